@@ -1,0 +1,114 @@
+"""The life of the core's process: lock, record, socket, loop, and the end when there is nothing left to do."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import logging.handlers
+import os
+import signal
+import sys
+import uuid
+from pathlib import Path
+
+from native_host.clock import SteadyClock
+from native_host.core.connection import Connection
+from native_host.core.core import Core
+from native_host.core.handlers import handle
+from native_host.core.listener import listen
+from native_host.core.single_instance import AlreadyRunning, InstanceLock
+from native_host.outbox.record import RecordFull
+from native_host.places import core_address, data_directory
+from native_host.protocol.messages import Model
+
+IDLE_S = 60.0
+"""The core stops after this long without a client and without an open message."""
+
+FULL_PAUSE_S = 1.0
+
+_log = logging.getLogger(__name__)
+
+
+def run() -> int:
+    """Run a core for the user's data directory. Returns 0 also when another core has it already."""
+    os.umask(0o077)
+    data_dir = Path(data_directory())
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        lock = InstanceLock(data_dir)
+    except AlreadyRunning:
+        return 0
+    _log_to(data_dir / "logs")
+    try:
+        asyncio.run(_serve(data_dir))
+    finally:
+        lock.release()
+    return 0
+
+
+async def _serve(data_dir: Path) -> None:
+    woken = asyncio.Event()
+    core = Core(data_dir, uuid.uuid4().hex, SteadyClock().now_ms, woken.set)
+    _log.info("core %s started; %d messages in doubt", os.getpid(), core.recovered.in_doubt)
+
+    def carry_out(connection: Connection, kind: str, params: Model) -> Model:
+        return handle(core, connection, kind, params)
+
+    async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connection = Connection(reader, writer, core.boot, carry_out)
+        try:
+            await connection.serve(core.joined)
+        finally:
+            core.left(connection)
+            woken.set()
+
+    stop_listening = await listen(core_address(str(data_dir)), accept)
+    if sys.platform != "win32":
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, core.stop)
+    gc.freeze()
+    try:
+        await _until_done(core, woken)
+    finally:
+        stop_listening()
+        for connection in list(core.connections.values()):
+            connection.close("stopping")
+        core.close()
+        _log.info("core %s stopped", os.getpid())
+
+
+async def _until_done(core: Core, woken: asyncio.Event) -> None:
+    idle_s = float(os.environ.get("STOREBELL_IDLE_SECONDS", IDLE_S))
+    loop = asyncio.get_running_loop()
+    idle_since: float | None = None
+    while not core.stop_asked:
+        woken.clear()
+        try:
+            core.with_room(core.tick)
+        except RecordFull:  # nothing is lost: what is due stays due
+            _log.exception("no room on the disk")
+            await asyncio.sleep(FULL_PAUSE_S)
+            continue
+        core.flush()
+        wait = core.seconds_to_next()
+        if core.nothing_to_do():
+            idle_since = loop.time() if idle_since is None else idle_since
+            left = idle_s - (loop.time() - idle_since)
+            if left <= 0:
+                return
+            wait = left if wait is None else min(wait, left)
+        else:
+            idle_since = None
+        try:
+            await asyncio.wait_for(woken.wait(), wait)
+        except TimeoutError:
+            continue
+
+
+def _log_to(folder: Path) -> None:
+    """Log to rotating files. No message text and no names of buyers are ever logged."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    handler = logging.handlers.RotatingFileHandler(folder / "core.log", maxBytes=1_000_000, backupCount=3)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])

@@ -1,0 +1,143 @@
+"""The closed sets of words that Python, SQL, TypeScript and the wire share (the product's vocabulary)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Platform(StrEnum):
+    """The marketplaces whose chat pages are known."""
+
+    SHOPEE = "shopee"
+
+
+class State(StrEnum):
+    """Where a message stands. What leads from one to another is the table in ``outbox/states.py``."""
+
+    QUEUED = "queued"
+    HELD = "held"
+    LEASED = "leased"
+    SENDING = "sending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+    FAILED_AFTER_ACCEPT = "failed_after_accept"
+    UNCONFIRMED = "unconfirmed"
+    CANCELLED = "cancelled"
+    DISCARDED = "discarded"
+
+
+class Offer(StrEnum):
+    """What a person may do with a message in its present state."""
+
+    CANCEL = "cancel"
+    SEND_ANYWAY = "send_anyway"
+    RETRY = "retry"
+    EDIT = "edit"
+    DISCARD = "discard"
+    OPEN = "open"
+    ARRIVED = "arrived"
+    SEND_AGAIN = "send_again"
+
+
+class Reason(StrEnum):
+    """Why a message is in its state. Each has a sentence in English and Chinese in the extension's catalogue."""
+
+    OFFLINE = "offline"
+    WAITING_ABOVE = "waiting_above"
+    CONVERSATION_CHANGED = "conversation_changed"
+    WAITED_LONG = "waited_long"
+    NO_TAB = "no_tab"
+    RECIPIENT_DIFFERS = "recipient_differs"
+    PAGE_NOT_READY = "page_not_ready"
+    ANSWER_LOST = "answer_lost"
+    TAB_GONE = "tab_gone"
+    CORE_RESTARTED = "core_restarted"
+    RECORD_REBUILT = "record_rebuilt"
+    NOT_FOUND = "not_found"
+    REFUSED = "refused"
+    REFUSED_CENSORED = "refused_censored"
+    REFUSED_TOO_LONG = "refused_too_long"
+    REFUSED_REPEATED = "refused_repeated"
+    REFUSED_FIVE_IN_A_ROW = "refused_five_in_a_row"
+    REFUSED_TOO_FAST = "refused_too_fast"
+    REFUSED_BLOCKED = "refused_blocked"
+    REFUSED_NOT_ALLOWED = "refused_not_allowed"
+    BY_PERSON = "by_person"
+
+
+class LinkState(StrEnum):
+    """The state of the connection to one host of a platform."""
+
+    STABLE = "stable"
+    SUSPECT = "suspect"
+    DOWN = "down"
+    PROBING = "probing"
+    SETTLING = "settling"
+    SYNC_INCREMENTAL = "sync_incremental"
+    SYNC_FULL = "sync_full"
+    SYNC_FAILED = "sync_failed"
+
+
+class LinkCause(StrEnum):
+    """What the last trouble of a link was, told apart for the agent."""
+
+    BROWSER_OFFLINE = "browser_offline"
+    NO_ANSWER = "no_answer"
+    PLATFORM_ERROR = "platform_error"
+    ASLEEP = "asleep"
+
+
+class Signal(StrEnum):
+    """What a browser noticed about the way to a host."""
+
+    PROBE_OK = "probe_ok"
+    PROBE_FAILED = "probe_failed"
+    PROBE_PLATFORM_ERROR = "probe_platform_error"
+    REQUEST_FAILED = "request_failed"
+    BROWSER_OFFLINE = "browser_offline"
+    BROWSER_ONLINE = "browser_online"
+    WOKE = "woke"
+    TYPING = "typing"
+
+
+class Capability(StrEnum):
+    """What a site adapter can read or do on its page; the agent is told of each that is missing."""
+
+    IDENTITY = "identity"
+    CONVERSATIONS = "conversations"
+    ACTIVE = "active"
+    MESSAGES = "messages"
+    COMPOSER = "composer"
+
+
+class Direction(StrEnum):
+    """From the store's side: ``out`` was written by the store."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Standing(StrEnum):
+    """What the page itself says of a bubble: stored by the platform, on its way, or given up by the page."""
+
+    SETTLED = "settled"
+    PENDING = "pending"
+    FAILED = "failed"
+
+
+class ErrorCode(StrEnum):
+    """Why a request was refused. Each has a sentence and one thing to do in the catalogues."""
+
+    BAD_REQUEST = "bad_request"
+    UNKNOWN_TYPE = "unknown_type"
+    OUTDATED = "outdated"
+    EXPIRED = "expired"
+    UNKNOWN_MESSAGE = "unknown_message"
+    DIFFERENT_TEXT = "different_text"
+    NOT_ALLOWED = "not_allowed"
+    STALE_FENCE = "stale_fence"
+    WRONG_RECIPIENT = "wrong_recipient"
+    DISK_FULL = "disk_full"
+    INTERNAL = "internal"

@@ -1,0 +1,1 @@
+"""The stores that were seen, and which tab shows which now."""

@@ -1,0 +1,20 @@
+"""The extension's copy of the protocol is the one that the models export."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from native_host.core.handlers import HANDLERS
+from native_host.protocol.messages import REQUESTS
+from native_host.protocol.schema import export
+
+COPY = Path(__file__).parents[2] / "extension" / "src" / "protocol" / "schema.json"
+
+
+def test_the_extensions_schema_has_not_drifted() -> None:
+    assert json.loads(COPY.read_text(encoding="utf-8")) == export(), "run `npm run protocol` in extension/"
+
+
+def test_every_request_has_a_handler_and_every_handler_a_request() -> None:
+    assert HANDLERS.keys() == REQUESTS.keys()
