@@ -150,7 +150,7 @@ class Core:
 
     def dispatch(self) -> None:
         """Give every message that may go now to a tab."""
-        busy = {each.owner for each in self.outbox.record.select("state IN ('leased', 'sending')")}
+        busy = delivery.busy_owners(self.outbox)
         tabs_busy = {key for key in self.book.tabs if str(key) in busy}
         for entry in self.outbox.record.heads():
             tab = self.book.tab_for(entry, tabs_busy)

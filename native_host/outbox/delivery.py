@@ -20,6 +20,9 @@ STRAY_MS = 5_000
 """A sender whose connection broke has this long to come back before its message is called unconfirmed."""
 STALE_MS = 600_000
 """What waited longer asks before it is sent."""
+WATCH_MS = 3_000
+"""A tab stays on a conversation this long after sending there, because what it lists is the evidence; then another
+conversation may have the tab, and this one is looked into again later."""
 BACK_OFF_MS = (0, 1_000, 2_000, 4_000, 8_000)
 """Pause before a message that a tab gave back is offered again; after the last, a person is asked."""
 
@@ -30,6 +33,12 @@ def lease(outbox: Outbox, entry: Entry, owner: str) -> Entry:
         leased = outbox.move(entry, Trigger.LEASE, owner=owner, fence=entry.fence + 1, due_ms=outbox.now() + LEASE_MS)
     reach("after_lease")
     return leased
+
+
+def busy_owners(outbox: Outbox) -> set[str | None]:
+    """Return who has a message in hand, or is still watching for one."""
+    where = "state = 'leased' OR (state = 'sending' AND changed_ms > ?)"
+    return {entry.owner for entry in outbox.record.select(where, (outbox.now() - WATCH_MS,))}
 
 
 def arm(outbox: Outbox, request: Arm, owner: str) -> Entry:
@@ -143,8 +152,9 @@ def next_due_ms(outbox: Outbox) -> int | None:
             outbox.record.execute(
                 "SELECT min(due) FROM (SELECT min(due_ms) AS due FROM message WHERE state IN ('leased', 'sending') "
                 "UNION ALL SELECT min(asked_ms) + ? FROM message WHERE state = 'queued' "
-                "UNION ALL SELECT min(not_before_ms) FROM message WHERE state = 'queued' AND not_before_ms > ?)",
-                (STALE_MS, outbox.now()),
+                "UNION ALL SELECT min(not_before_ms) FROM message WHERE state = 'queued' AND not_before_ms > ? "
+                "UNION ALL SELECT min(changed_ms) + ? FROM message WHERE state = 'sending' AND changed_ms > ?)",
+                (STALE_MS, outbox.now(), WATCH_MS, outbox.now() - WATCH_MS),
             )
         )
     )
