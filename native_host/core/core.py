@@ -158,7 +158,7 @@ class Core:
                 continue
             tabs_busy.add(tab)
             leased = delivery.lease(self.outbox, entry, str(tab))
-            view = self.outbox.view(leased)
+            view = leased.view()
             self.connections[tab.connection].push(
                 "tab.dispatch", Dispatch(tab=tab.tab, message=view, fence=leased.fence)
             )

@@ -56,7 +56,7 @@ def _submit(core: Core, connection: Connection, submit: m.Submit) -> m.Submitted
 
 def _arm(core: Core, connection: Connection, arm: m.Arm) -> m.Armed:
     entry = delivery.arm(core.outbox, arm, str(TabKey(connection.name, arm.tab)))
-    return m.Armed(message=core.outbox.view(entry))
+    return m.Armed(message=entry.view())
 
 
 def _not_started(core: Core, connection: Connection, params: m.NotStarted) -> None:
@@ -77,7 +77,7 @@ def _list(core: Core, connection: Connection, page: m.MessagesPage) -> m.Message
     for entry in core.outbox.record.listed(page.after, page.open_only):
         if len(listed) == page.limit or size > PAGE_BYTES:
             return m.Messages(messages=listed, next=listed[-1].sequence)
-        listed.append(core.outbox.view(entry))
+        listed.append(entry.view())
         size += len(entry.body.encode())
     return m.Messages(messages=listed, next=None)
 
@@ -117,6 +117,7 @@ def _status(core: Core, connection: Connection, params: m.Nothing) -> m.CoreStat
         sqlite=apsw.sqlite_lib_version(),
         clients=sum(1 for each in core.connections.values() if each.client and each.client.client == "extension"),
         stores=core.snapshot(None).stores,
+        tabs=list(core.book.tabs.values()),
         outbox={state: counts.get(state, 0) for state in State},
     )
 

@@ -22,7 +22,7 @@ def accept(outbox: Outbox, submit: Submit, owner: str, link_stable: bool) -> Sub
     if known is not None:
         if known.body_hash != body_hash(submit.text) or known.recipient != submit.recipient:
             raise Refusal(ErrorCode.DIFFERENT_TEXT)
-        return Submitted(message=outbox.view(known), go=False, fence=known.fence)
+        return Submitted(message=known.view(), go=False, fence=known.fence)
     reach("before_enqueue")
     if not outbox.reserve.keep():
         raise Refusal(ErrorCode.DISK_FULL)
@@ -34,7 +34,7 @@ def accept(outbox: Outbox, submit: Submit, owner: str, link_stable: bool) -> Sub
     reach("after_enqueue")
     entry = outbox.record.get(submit.cid)
     assert entry is not None
-    return Submitted(message=outbox.view(entry), go=armed, fence=entry.fence)
+    return Submitted(message=entry.view(), go=armed, fence=entry.fence)
 
 
 def _enqueue(outbox: Outbox, submit: Submit, owner: str, link_stable: bool) -> bool:

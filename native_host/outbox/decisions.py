@@ -19,7 +19,7 @@ def decide(outbox: Outbox, cid: str, decision: Offer) -> Decided:
     if entry is None:
         raise Refusal(ErrorCode.UNKNOWN_MESSAGE)
     if decision is Offer.OPEN:
-        return Decided(message=outbox.view(entry), draft=None)
+        return Decided(message=entry.view(), draft=None)
     trigger = DECISIONS.get((entry.state, decision))
     if trigger is None:
         raise Refusal(ErrorCode.NOT_ALLOWED, state=entry.state)
@@ -41,4 +41,4 @@ def decide(outbox: Outbox, cid: str, decision: Offer) -> Decided:
             draft = drafts.put_back(outbox, entry.key, entry.body)
     after = outbox.record.get(cid)
     assert after is not None
-    return Decided(message=outbox.view(after), draft=draft)
+    return Decided(message=after.view(), draft=draft)

@@ -13,7 +13,7 @@ from native_host.protocol.words import Platform, Reason, State
 
 @dataclass(frozen=True)
 class Entry:
-    """A row of ``message``; the fields are described in ``schema.sql``."""
+    """A row of ``message``, as ``schema.sql`` describes it, and how often it was armed."""
 
     position: int
     cid: str
@@ -45,6 +45,7 @@ class Entry:
     checked_ms: int | None
     checks: int
     first_absent_ms: int | None
+    attempts: int
 
     @property
     def key(self) -> Key:
@@ -63,8 +64,8 @@ class Entry:
             buyer_name=self.buyer_name,
         )
 
-    def view(self, attempts: int) -> MessageView:
-        """Return it as the agent sees it; ``attempts`` counts those that were armed."""
+    def view(self) -> MessageView:
+        """Return it as the agent sees it."""
         return MessageView(
             cid=self.cid,
             recipient=self.recipient,
@@ -73,7 +74,7 @@ class Entry:
             state=self.state,
             reason=Why(code=self.reason, params=json.loads(self.reason_params)) if self.reason else None,
             sequence=self.position,
-            attempts=attempts,
+            attempts=self.attempts,
             created_ms=self.created_ms,
             changed_ms=self.changed_ms,
             checked_ms=self.checked_ms,

@@ -60,7 +60,7 @@ class Outbox:
                 continue
             if entry.state not in OPEN:
                 self.log.append({"cid": cid, "state": entry.state}, durable=False)
-            self.announce(self.view(entry))
+            self.announce(entry.view())
 
     def move(self, entry: Entry, trigger: Trigger, reason: Reason | None = None, **changes: Any) -> Entry:
         """Take one step of the table inside ``change``."""
@@ -75,10 +75,6 @@ class Outbox:
     def remember(self, entry: Entry) -> None:
         """Put the message into the second copy; returns when it is on disk."""
         self.log.append({**second_copy(entry), "at": self.now()}, durable=True)
-
-    def view(self, entry: Entry) -> MessageView:
-        """Return the message as the agent sees it."""
-        return entry.view(self.record.attempts(entry.cid))
 
     def _settle_holds(self, key: Key) -> None:
         for entry in self.record.open_messages(key):

@@ -19,7 +19,8 @@ from native_host.outbox.entry import KEY_NAMES, Entry, Key
 from native_host.outbox.states import OPEN, IllegalTransition, Trigger, step
 from native_host.protocol.words import Reason, State
 
-_COLUMNS = ", ".join(field.name for field in fields(Entry))
+_FIELDS = tuple(field.name for field in fields(Entry))
+_COLUMNS = ", ".join(_FIELDS[:-1]) + ", (SELECT count(*) FROM attempt WHERE attempt.cid = message.cid)"
 _SCHEMA_VERSION = 1
 _OPEN_LIST = ", ".join(f"'{state}'" for state in sorted(OPEN))
 _BLOCKS = (
@@ -92,11 +93,10 @@ class Record:
         """Yield messages in order of acceptance."""
         rows = self._connection.execute(f"SELECT {_COLUMNS} FROM message WHERE {where} ORDER BY {order}", values)
         for row in rows:
-            values_by_name = dict(zip((field.name for field in fields(Entry)), row, strict=True))
-            values_by_name["state"] = State(values_by_name["state"])
-            reason = values_by_name["reason"]
-            values_by_name["reason"] = Reason(reason) if reason else None
-            yield Entry(**values_by_name)
+            named = dict(zip(_FIELDS, row, strict=True))
+            named["state"] = State(named["state"])
+            named["reason"] = Reason(named["reason"]) if named["reason"] else None
+            yield Entry(**named)
 
     def open_messages(self, key: Key | None = None) -> list[Entry]:
         """Return what is not over yet, of one conversation or of all."""
@@ -133,10 +133,6 @@ class Record:
         """Return how many messages there are in each state that occurs."""
         rows = self._connection.execute("SELECT state, count(*) FROM message GROUP BY state")
         return {State(state): count for state, count in rows}
-
-    def attempts(self, cid: str) -> int:
-        """Return how often a message was armed."""
-        return int(self._value("SELECT count(*) FROM attempt WHERE cid = ?", (cid,)))
 
     def has_unknown_attempt(self, cid: str, but: int | None = None) -> bool:
         """Return whether an attempt (other than that of fence ``but``) may have arrived for all we know."""

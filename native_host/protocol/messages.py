@@ -320,6 +320,7 @@ class CoreStatus(Model):
     sqlite: str
     clients: Count
     stores: list[StoreView]
+    tabs: list[TabReport]
     outbox: dict[State, Count]
 
 

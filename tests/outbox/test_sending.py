@@ -16,7 +16,7 @@ def test_enter_on_a_stable_link_is_armed_on_disk_before_the_page_may_go_on(desk:
     answer = desk.submit("hello")
     assert answer.go
     assert answer.message.state == "sending"
-    assert desk.outbox.record.attempts(answer.message.cid) == 1
+    assert desk.get(answer.message.cid).attempts == 1
 
 
 def test_a_message_that_the_page_lists_is_sent(desk: Desk) -> None:
@@ -111,7 +111,7 @@ def test_send_again_makes_one_more_attempt_and_no_more(desk: Desk) -> None:
     desk.decide(cid, Offer.SEND_AGAIN)
     desk.lease(cid)
     desk.arm(cid)
-    assert desk.outbox.record.attempts(cid) == 2
+    assert desk.get(cid).attempts == 2
     desk.read(stored(101, "hello"))
     assert desk.state(cid) == "sent"
 
@@ -224,7 +224,7 @@ def test_without_a_link_enter_is_kept_and_nothing_is_armed(desk: Desk) -> None:
     assert not answer.go
     assert desk.state(answer.message.cid) == "queued"
     assert desk.get(answer.message.cid).reason is Reason.OFFLINE
-    assert desk.outbox.record.attempts(answer.message.cid) == 0
+    assert desk.get(answer.message.cid).attempts == 0
 
 
 def test_the_wrong_buyer_on_the_page_is_refused_and_the_message_waits(desk: Desk) -> None:
@@ -237,7 +237,7 @@ def test_the_wrong_buyer_on_the_page_is_refused_and_the_message_waits(desk: Desk
             desk.arm(cid, shown=shown)
         assert refused.value.code is ErrorCode.WRONG_RECIPIENT
         assert desk.state(cid) == "queued"
-    assert desk.outbox.record.attempts(cid) == 0
+    assert desk.get(cid).attempts == 0
 
 
 def test_a_tab_that_lost_its_lease_can_not_arm(desk: Desk) -> None:
