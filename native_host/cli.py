@@ -76,7 +76,7 @@ def practice(
     except ModuleNotFoundError as missing:
         typer.echo(f"The practice seller centers need {missing.name}: run `python3 installer demo` once.", err=True)
         raise typer.Exit(1) from missing
-    run(json_output=as_json, lively=lively)
+    raise typer.Exit(run(json_output=as_json, lively=lively))
 
 
 def _core() -> CoreClient:

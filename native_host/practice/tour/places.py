@@ -1,0 +1,116 @@
+"""Scenes 8 to 11: the right buyer, the right tab, an updated extension, an input method."""
+
+from __future__ import annotations
+
+from native_host.practice.browsers.waiting import wait_until
+from native_host.practice.stage import CHAT, COMPOSER, STORE, sound_network
+from native_host.practice.tour.scene import Performance, scene
+
+ROW = '[data-cy="webchat-conversation-cell-name"][title="{}"]'
+
+
+@scene(
+    "switch",
+    "The agent switches conversation right after Enter: the message goes to whom it was meant for",
+    "发送后立即切换会话：消息只会发给原买家",
+)
+def switch(play: Performance) -> None:
+    """To the buyer it was written to, and to nobody else."""
+    stage = play.stage
+    stage.practice.say(STORE, "buyer.two", "Hello?")
+    stage.greet("buyer.one")
+    with sound_network(stage):
+        stage.practice.arm_fault("slow", store=STORE, ms=1500)
+        play.send("Only for the first buyer.")
+        stage.tab.click(ROW.format("buyer.two"))
+        stage.wait_active("buyer.two")
+        stage.wait_state("Only for the first buyer.", "sent", "unconfirmed", timeout_s=45)
+    play.expect_stored_once("Only for the first buyer.")
+    (stored,) = stage.stored("Only for the first buyer.")
+    play.expect(stored.buyer == "buyer.one", f"it went to {stored.buyer}")
+    stage.open_conversation("buyer.one")
+    stage.wait_state("Only for the first buyer.", "sent")
+
+
+@scene("lag", "Enter while the page is between two conversations", "页面切换会话的间隙按下回车")
+def lag(play: Performance) -> None:
+    """To the buyer whose conversation opens, or not at all; never to the one left behind."""
+    stage = play.stage
+    stage.practice.say(STORE, "lag.two", "And mine?")
+    stage.greet("lag.one")
+    with sound_network(stage):
+        stage.practice.arm_fault("lag", store=STORE, header=400, body=1200)
+        stage.tab.click(ROW.format("lag.two"))
+        stage.write("For the second buyer.")
+        stage.tab.press("Enter")
+        stage.wait_active("lag.two")
+    wrong = [each for each in stage.stored("For the second buyer.") if each.buyer != "lag.two"]
+    play.expect(not wrong, "it went to the buyer left behind")
+    if not stage.stored("For the second buyer.") and stage.composer_text() == "For the second buyer.":
+        stage.tab.click(COMPOSER)
+        stage.tab.press("Enter")
+    play.accepted.append("For the second buyer.")
+    play.expect_stored_once("For the second buyer.")
+
+
+@scene("two_tabs", "Two tabs on one store: what waited goes out once", "同一店铺开两个标签页：排队消息只发送一次")
+def two_tabs(play: Performance) -> None:
+    """Both tabs show it; one sends it."""
+    stage = play.stage
+    stage.greet("two.tabs")
+    first = stage.tab
+    second = stage.session.open(CHAT)
+    try:
+        wait_until(lambda: len(stage.tabs()) == 2, what="both tabs reporting", timeout_s=20)
+        stage.open_conversation("two.tabs", second)
+        stage.wait_active("two.tabs", count=2)
+        with sound_network(stage):
+            stage.practice.network("cut")
+            wait_until(lambda: "interrupted" in second.overlay_text(), what="the red bar", timeout_s=40)
+            play.accepted.append("Once, whatever tabs there are.")
+            stage.send("Once, whatever tabs there are.", second)
+            stage.wait_state("Once, whatever tabs there are.", "queued")
+            stage.practice.network("restored")
+            stage.wait_state("Once, whatever tabs there are.", "sent", timeout_s=45)
+        play.expect_stored_once("Once, whatever tabs there are.")
+    finally:
+        second.close()
+        stage.tab = first
+        first.activate()
+        wait_until(lambda: len(stage.tabs()) == 1, what="the second tab being gone")
+
+
+@scene(
+    "extension_reloaded",
+    "The extension is updated under an open page: the page says so and works on",
+    "扩展更新后：页面有提示并可继续使用",
+)
+def extension_reloaded(play: Performance) -> None:
+    """A notice, then a message that arrives once."""
+    stage = play.stage
+    stage.greet("ext.reloaded")
+    stage.session.reload_extension()
+    stage.wait_text("Storebell was updated", timeout_s=20)
+    play.shot("updated")
+    stage.tab.reload()
+    wait_until(lambda: any(tab.store for tab in stage.tabs()), what="the store being recognised", timeout_s=20)
+    stage.open_conversation("ext.reloaded")
+    play.send("Still here, still working.")
+    stage.wait_state("Still here, still working.", "sent")
+    play.expect_stored_once("Still here, still working.")
+
+
+@scene("input_method", "The Enter that ends a Chinese composition sends nothing", "结束中文输入的回车不会发送消息")
+def input_method(play: Performance) -> None:
+    """Composed text stays in the composer; the next Enter sends it once."""
+    stage = play.stage
+    stage.greet("chen.xiao")
+    stage.tab.click(COMPOSER)
+    stage.tab.compose("您好，今天发货")
+    stage.wait_composer("您好，今天发货")
+    play.expect(stage.state("您好，今天发货") == "none", "the Enter that ended the composition sent the message")
+    play.expect(not stage.stored("您好，今天发货"), "the Enter that ended the composition reached the platform")
+    play.accepted.append("您好，今天发货")
+    stage.tab.press("Enter")
+    stage.wait_state("您好，今天发货", "sent")
+    play.expect_stored_once("您好，今天发货")

@@ -1,0 +1,1 @@
+"""Seeded faults, cuts and kills on the page channel, judged by what the platform stored."""
