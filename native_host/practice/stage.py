@@ -18,6 +18,7 @@ import psutil
 from native_host.core.client import CoreClient, CoreRefused, CoreSilent
 from native_host.endpoint import connect
 from native_host.places import core_address
+from native_host.practice.browsers.errors import WaitTimeoutError
 from native_host.practice.browsers.overlay import OverlayNode
 from native_host.practice.browsers.session import BrowserName, BrowserSession, Language, PracticeAddresses, launch
 from native_host.practice.browsers.tab import Tab
@@ -48,12 +49,14 @@ class Stage:
         language: Language = "en",
         environ: Mapping[str, str] | None = None,
         lively: bool = False,
+        host_missing: bool = False,
     ) -> None:
         self.browser: BrowserName = browser
         self._look = {"headless": headless, "size": size, "dark": dark, "language": language}
         self.folder = Path(tempfile.mkdtemp(prefix="storebell-stage-"))
         self.data_dir = self.folder / "data"
         self.environ = {**(environ or {}), "STOREBELL_CRASH_FILE": str(self.crash_file)}
+        self._launcher = self.folder / "nowhere" if host_missing else LAUNCHER
         self.practice = PracticeProcess(lively=lively)
         self.session: BrowserSession
         self.tab: Tab
@@ -92,7 +95,7 @@ class Stage:
             self.browser,
             practice=PracticeAddresses(where.proxy, where.spki),
             extension=EXTENSION,
-            host_launcher=LAUNCHER,
+            host_launcher=self._launcher,
             data_dir=self.data_dir,
             profile=self.folder / "profile",
             environ=self.environ,
@@ -108,18 +111,27 @@ class Stage:
         return self.tab
 
     def open_conversation(self, buyer: str, tab: Tab | None = None) -> None:
-        """Click a buyer's row, and wait until the adapter is certain of the conversation."""
+        """Click a buyer's row until the adapter is certain of the conversation: rows move when messages come."""
         tab = tab or self.tab
-        tab.click(f'[data-cy="webchat-conversation-cell-name"][title="{buyer}"]')
-        self.wait_active(buyer)
 
-    def wait_active(self, buyer: str, count: int = 1) -> None:
+        def opened() -> bool:
+            tab.click(f'[data-cy="webchat-conversation-cell-name"][title="{buyer}"]')
+            with contextlib.suppress(WaitTimeoutError):
+                self.wait_active(buyer, timeout_s=3)
+                return True
+            return False
+
+        wait_until(opened, timeout_s=20, what=f"{buyer}'s conversation being open")
+
+    def wait_active(self, buyer: str, count: int = 1, timeout_s: float = 15.0) -> None:
         """Wait until so many tabs have told the core that this buyer's conversation is open."""
 
         def shown() -> list[TabReport]:
             return [tab for tab in self.tabs() if tab.active and tab.active.buyer_name == buyer]
 
-        wait_until(shown, lambda found: len(found) >= count, what=f"{buyer}'s conversation being open", timeout_s=15)
+        wait_until(
+            shown, lambda found: len(found) >= count, what=f"{buyer}'s conversation being open", timeout_s=timeout_s
+        )
 
     def greet(self, buyer: str, text: str = "Hi, is this in stock?") -> None:
         """Let a buyer write, and open the conversation."""

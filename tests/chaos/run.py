@@ -107,6 +107,7 @@ class Run:
             other = stage.tab.evaluate("(css) => document.querySelectorAll(css)[1]?.title", rows)
             if other:
                 stage.tab.click(f'{rows}[title="{other}"]')
+                wait_until(lambda: not self._is_open(), what="the other conversation being open")
 
     def _write(self, text: str) -> bool:
         """Type into the composer of the run's conversation, if it is there."""

@@ -17,6 +17,7 @@ def send(play: Performance) -> None:
     stage.greet("mei.lin", "Hi, is the black one in stock?")
     with sound_network(stage):
         stage.practice.arm_fault("slow", store=STORE, ms=2500)
+        stage.practice.arm_fault("echo_late", store=STORE, ms=2500)
         play.send("Yes, in stock! It ships today.")
         stage.wait_text("Sending...")
         play.shot("sending")

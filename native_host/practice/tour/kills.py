@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from native_host.outbox.crash_points import POINTS
 from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.stage import STORE, Stage, kill, sound_network
 from native_host.practice.tour.scene import Performance, scene
@@ -19,10 +18,9 @@ def core_killed(play: Performance) -> None:
     """At each crash point: no second copy, no text gone."""
     stage = play.stage
     stage.greet("core.killed")
-    for point in POINTS:
-        if point in ("after_lease", "before_arm"):
-            continue  # reached by messages that waited; the next scene kills there
+    for point in ("before_enqueue", "after_enqueue", "before_result", "after_result"):
         text = f"Your parcel is on its way ({point})."
+        stage.wait_active("core.killed")
         stage.crash_file.write_text(point)
         play.send(text)
         wait_until(lambda: not stage.crash_file.exists(), what=f"the core dying at {point}", timeout_s=30)
@@ -40,15 +38,17 @@ def core_killed_dispatching(play: Performance) -> None:
     stage.greet("core.dispatch")
     for point in ("after_lease", "before_arm", "after_arm"):
         text = f"We pack it tonight ({point})."
+        stage.wait_active("core.dispatch")
         with sound_network(stage):
-            stage.practice.arm_fault("slow", store=STORE, ms=1500)
-            play.send(f"One moment please ({point}).")
-            stage.wait_state(play.accepted[-1], "sending", "sent")
-            play.send(text)  # waits for the one above
-            stage.wait_state(text, "queued", "leased")
+            stage.practice.network("cut")
+            stage.session.offline(True)
+            stage.wait_text("interrupted")
+            play.send(text)
+            stage.wait_state(text, "queued")
             stage.crash_file.write_text(point)
-            wait_until(lambda: not stage.crash_file.exists(), what=f"the core dying at {point}", timeout_s=30)
-            _settle(play, text)
+            stage.session.offline(False)
+        wait_until(lambda: not stage.crash_file.exists(), what=f"the core dying at {point}", timeout_s=45)
+        _settle(play, text)
 
 
 @scene("bridge_killed", "The bridge is killed while a message is on its way", "发送途中杀死桥接进程")
@@ -119,7 +119,8 @@ def _killed_on_its_way(play: Performance, buyer: str, text: str, strike: Callabl
     stage = play.stage
     stage.greet(buyer)
     with sound_network(stage):
-        stage.practice.arm_fault("slow", store=STORE, ms=1000)
+        stage.practice.arm_fault("slow", store=STORE, ms=2000)
+        stage.practice.arm_fault("echo_late", store=STORE, ms=2500)
         play.send(text)
         stage.wait_state(text, "sending")
         stage.wait_stored(text)

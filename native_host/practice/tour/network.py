@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from native_host.practice.browsers.overlay import OverlayNode
 from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.stage import sound_network
 from native_host.practice.tour.scene import Performance, scene
@@ -35,16 +36,20 @@ def cut(play: Performance) -> None:
     "网络恢复：静默三秒、同步、消息仅发送一次",
 )
 def back(play: Performance) -> None:
-    """Follows ``cut``: syncing text with a progress bar, then sent, one copy."""
+    """Follows ``cut`` (played first if it was not): syncing text with a progress bar, then sent, one copy."""
     stage = play.stage
+    if stage.state(TEXT) != "queued":
+        cut(play)
     with sound_network(stage):
         stage.session.offline(False)
         stage.practice.network("restored")
-        stage.wait_text(SYNCING, timeout_s=20)
-        bars = [node for node in stage.tab.overlay() if node.role == "progressbar"]
+        stage.tab.wait_overlay(_syncs_with_a_bar, timeout_s=20, what="the syncing text with a progress bar")
         play.shot("syncing")
-        play.expect(bars, "there is no progress bar with the syncing text")
         stage.wait_state(TEXT, "sent", timeout_s=30)
         wait_until(lambda: DOWN not in stage.tab.overlay_text(), what="the red bar gone")
     play.expect_stored_once(TEXT)
     play.shot("back")
+
+
+def _syncs_with_a_bar(nodes: list[OverlayNode]) -> bool:
+    return any(SYNCING in node.text for node in nodes) and any(node.role == "progressbar" for node in nodes)

@@ -22,8 +22,7 @@ def switch(play: Performance) -> None:
     with sound_network(stage):
         stage.practice.arm_fault("slow", store=STORE, ms=1500)
         play.send("Only for the first buyer.")
-        stage.tab.click(ROW.format("buyer.two"))
-        stage.wait_active("buyer.two")
+        stage.open_conversation("buyer.two")
         stage.wait_state("Only for the first buyer.", "sent", "unconfirmed", timeout_s=45)
     play.expect_stored_once("Only for the first buyer.")
     (stored,) = stage.stored("Only for the first buyer.")

@@ -1,0 +1,21 @@
+"""The buyers of a lively practice center: they speak their cues, over and over, with a pause between rounds."""
+
+from __future__ import annotations
+
+import asyncio
+
+from native_host.practice.center import Center
+from native_host.practice.script import CUES
+
+FIRST_ENTRANCE_S = 12.0
+BETWEEN_ROUNDS_S = 60.0
+
+
+async def perform(center: Center) -> None:
+    """Speak until cancelled."""
+    await asyncio.sleep(FIRST_ENTRANCE_S)
+    while True:
+        for cue in CUES:
+            await asyncio.sleep(cue.after_s)
+            await center.say(cue.store, cue.buyer, cue.text)
+        await asyncio.sleep(BETWEEN_ROUNDS_S)

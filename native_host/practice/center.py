@@ -1,0 +1,87 @@
+"""The practice center's state in one place: what is stored, what is armed, what has happened."""
+
+from __future__ import annotations
+
+from native_host.practice.facts import Facts
+from native_host.practice.faults import Fault, Faults
+from native_host.practice.network import EVERY_HOST, Condition, Network
+from native_host.practice.pushes import Pushes
+from native_host.practice.sends import Send
+from native_host.practice.shopee.sending import Sending
+from native_host.practice.shopee.shapes import shown_conversation
+from native_host.practice.world import Clock, Conversation, World
+
+
+class Center:
+    """Joins the nouns; the servers on top only translate HTTP. ``network`` may be started later."""
+
+    def __init__(self, world: World, network: Network, clock: Clock) -> None:
+        self.world = world
+        self.network = network
+        self.facts = Facts()
+        self.faults = Faults()
+        self.sends: list[Send] = []
+        self.scene = 1
+        """Counts resets and seedings; a page of an older scene reloads when it is told of a newer one."""
+        self.pushes = Pushes(self.faults, self.facts, clock)
+        self.sending = Sending(world, self.faults, self.facts, self.pushes, self.sends, clock)
+
+    def settings(self, store: str) -> dict[str, object]:
+        """What the page is told about its own behaviour, at load and whenever a fault changes it."""
+        return {"lag": self.faults.lag(store), "history_page": self.world.inboxes[store].history_page}
+
+    async def arm(self, body: dict[str, object]) -> Fault:
+        """Arm a fault and let it show where it shows at once. Raises ``Refused``."""
+        fault = self.faults.arm(body)
+        if fault.kind == "ended":
+            await self._end(fault)
+        if fault.kind == "logged_out":
+            for shop_id in self.world.inboxes:
+                if fault.store in (None, shop_id):
+                    self.pushes.end(shop_id)
+        if fault.kind == "lag":
+            await self.tell_settings()
+        return fault
+
+    async def clear_faults(self, kind: str | None = None) -> None:
+        self.faults.clear(kind)
+        await self.tell_settings()
+
+    async def tell_settings(self) -> None:
+        for shop_id in self.world.inboxes:
+            await self.pushes.tell(shop_id, {"type": "settings", "settings": self.settings(shop_id)})
+
+    async def tell_conversation(self, store: str, conversation: Conversation) -> None:
+        """Tell open pages that a conversation's state (read, ended) has changed."""
+        shown = shown_conversation(self.world.inboxes[store], conversation)
+        await self.pushes.tell(store, {"type": "conversation", "conversation": shown})
+
+    async def say(self, store: str, buyer: str, text: str, conversation: str | None = None) -> tuple[str, Conversation]:
+        """A buyer writes. Returns the message's id and its conversation. Raises ``KeyError`` for an unknown one."""
+        inbox = self.world.inboxes[store]
+        held = inbox.conversations[conversation] if conversation else inbox.with_buyer(buyer)
+        message = inbox.receive(held, text, self.world.clock())
+        await self.sending.stored(inbox, held, message)
+        return message.id, held
+
+    async def reset(self) -> None:
+        """Back to the opening scene, with a sound network and nothing armed. Open pages reload."""
+        self.sending.forget()
+        self.pushes.forget()
+        self.faults.clear()
+        self.sends.clear()
+        self.world.reset()
+        self.network.set(EVERY_HOST, Condition())
+        await self.change_scene()
+
+    async def change_scene(self) -> None:
+        self.scene += 1
+        for shop_id in self.world.inboxes:
+            await self.pushes.tell(shop_id, {"type": "scene", "scene": self.scene})
+
+    async def _end(self, fault: Fault) -> None:
+        store, conversation = str(fault.store), str(fault.conversation)
+        held = self.world.inboxes[store].conversations[conversation]
+        held.ended = True
+        fault.hits, fault.times = 1, 0
+        await self.tell_conversation(store, held)

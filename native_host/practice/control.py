@@ -1,0 +1,168 @@
+"""The control API on loopback: the ground truth, and the levers. All bodies are JSON.
+
+| Call | Does |
+|---|---|
+| GET /truth[?store=&conversation=] | every stored message: id, store, site, platform, conversation, buyer, direction,
+  text, time (ms) |
+| GET /requests | every send that reached a platform, in order, with its outcome; and the fact counters |
+| GET /connections | open push streams: id, kind, store, since (ms) |
+| GET, POST, DELETE /faults | what is armed; arm one (`kind`, see `faults.KINDS`); clear all |
+| GET, POST /network | conditions; change one: `host` ("*"), `state`, `ms`, `bytes_per_s` |
+| POST /buyers/say | `store`, `buyer`, `text`, `conversation`?: a buyer writes |
+| POST /seed | `store`, `conversations`, `messages` (in the newest conversation), `seed`, `at_once`? |
+| POST /reset | back to the opening scene |
+| POST /wait | `until` (a fact), `after` (count), `timeout_ms`: 200 when reached, 408 when not |
+
+A body that makes no sense is answered with 400 and ``{"error": sentence}``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from native_host.practice.center import Center
+from native_host.practice.facts import FACTS
+from native_host.practice.faults import KINDS
+from native_host.practice.network import STATES
+from native_host.practice.refused import Refused
+
+Body = dict[str, object]
+Handler = Callable[[Body], Awaitable[object]]
+
+
+def control_api(center: Center) -> Starlette:
+    return Starlette(routes=_Control(center).routes())
+
+
+class _Control:
+    def __init__(self, center: Center) -> None:
+        self._center = center
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/truth", self._truth),
+            Route("/requests", self._requests),
+            Route("/connections", self._connections),
+            Route("/faults", self._faults, methods=["GET", "DELETE"]),
+            Route("/faults", _taking_json(self._arm), methods=["POST"]),
+            Route("/network", self._network, methods=["GET"]),
+            Route("/network", _taking_json(self._change_network), methods=["POST"]),
+            Route("/buyers/say", _taking_json(self._say), methods=["POST"]),
+            Route("/seed", _taking_json(self._seed), methods=["POST"]),
+            Route("/reset", self._reset, methods=["POST"]),
+            Route("/wait", _taking_json(self._wait), methods=["POST"]),
+        ]
+
+    async def _truth(self, request: Request) -> Response:
+        asked = request.query_params
+        return JSONResponse({"messages": list(self._center.world.truth(asked.get("store"), asked.get("conversation")))})
+
+    async def _requests(self, _request: Request) -> Response:
+        shown = [send.shown() for send in self._center.sends]
+        return JSONResponse({"requests": shown, "facts": self._center.facts.counts()})
+
+    async def _connections(self, _request: Request) -> Response:
+        return JSONResponse({"connections": self._center.pushes.shown()})
+
+    async def _faults(self, request: Request) -> Response:
+        if request.method == "DELETE":
+            await self._center.clear_faults()
+        kinds = {kind.name: kind.doc for kind in KINDS.values()}
+        return JSONResponse({"faults": self._center.faults.shown(), "kinds": kinds})
+
+    async def _arm(self, body: Body) -> object:
+        if body.get("store") is not None:
+            self._store(body)
+        if body.get("conversation") is not None:
+            self._conversation(body)
+        return {"id": (await self._center.arm(body)).id}
+
+    async def _network(self, _request: Request) -> Response:
+        return JSONResponse({"hosts": self._center.network.shown(), "states": STATES})
+
+    async def _change_network(self, body: Body) -> object:
+        self._center.network.change(body)
+        return {"hosts": self._center.network.shown()}
+
+    async def _say(self, body: Body) -> object:
+        store, conversation = self._store(body), None
+        if body.get("conversation") is not None:
+            conversation = self._conversation(body)
+        message, held = await self._center.say(store, _text(body, "buyer"), _text(body, "text"), conversation)
+        return {"message": message, "conversation": held.id, "buyer_id": held.buyer.id}
+
+    async def _seed(self, body: Body) -> object:
+        store = self._store(body)
+        added = self._center.world.seed(
+            store,
+            conversations=_number(body, "conversations", 1, 1),
+            messages=_number(body, "messages", 1, 1),
+            seed=_number(body, "seed", 1, 0),
+            at_once=body.get("at_once") is True,
+        )
+        await self._center.change_scene()
+        return {"conversations": added}
+
+    async def _reset(self, _request: Request) -> Response:
+        await self._center.reset()
+        return JSONResponse({})
+
+    async def _wait(self, body: Body) -> object:
+        until = body.get("until")
+        fact = next((fact for fact in FACTS if fact == until), None)
+        if fact is None:
+            raise Refused(f"until must be one of: {', '.join(FACTS)}")
+        after, timeout_ms = _number(body, "after", 0, 0), _number(body, "timeout_ms", 5000, 1)
+        reached = await self._center.facts.wait(fact, after, timeout_ms)
+        counted = {"until": fact, "count": self._center.facts.counts()[fact]}
+        return counted if reached else JSONResponse(counted, status_code=408)
+
+    def _store(self, body: Mapping[str, object]) -> str:
+        store = str(body.get("store"))
+        if store not in self._center.world.inboxes:
+            raise Refused(f"store must be one of: {', '.join(self._center.world.inboxes)}")
+        return store
+
+    def _conversation(self, body: Mapping[str, object]) -> str:
+        """The conversation that a body names; without a store it may be any store's."""
+        stores = [self._store(body)] if body.get("store") is not None else list(self._center.world.inboxes)
+        conversation = str(body["conversation"])
+        if not any(conversation in self._center.world.inboxes[store].conversations for store in stores):
+            raise Refused(f"there is no conversation {conversation}")
+        return conversation
+
+
+def _taking_json(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        try:
+            body = json.loads(await request.body() or b"{}")
+            if not isinstance(body, dict):
+                raise Refused("the body must be a JSON object")
+            result = await handler(body)
+        except json.JSONDecodeError:
+            return JSONResponse({"error": "the body is not JSON"}, status_code=400)
+        except Refused as refused:
+            return JSONResponse({"error": str(refused)}, status_code=400)
+        return result if isinstance(result, Response) else JSONResponse(result)
+
+    return answer
+
+
+def _text(body: Mapping[str, object], name: str) -> str:
+    value = body.get(name)
+    if not isinstance(value, str) or not value:
+        raise Refused(f"{name} must be a text that is not empty")
+    return value
+
+
+def _number(body: Mapping[str, object], name: str, usual: int, least: int) -> int:
+    value = body.get(name, usual)
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        raise Refused(f"{name} must be a whole number from {least}")
+    return value

@@ -1,0 +1,183 @@
+"""The faults that can be armed, and how often each has hit.
+
+A fault waits until something it applies to comes by, hits, and counts down; ``times`` of None lasts until cleared.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from native_host.practice.refused import Refused
+from native_host.practice.shopee.refusals import REFUSALS
+
+Moment = Literal["send", "push", "list", "page", "always"]
+"""What a fault hits: a message being sent, the next push, a list being read, a page view, or all the while."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A sort of fault. ``ms`` and ``times`` are what holds when the one who arms it says nothing."""
+
+    name: str
+    moment: Moment
+    doc: str
+    ms: int = 0
+    times: int | None = 1
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("answer_lost_stored", "send", "The message is stored; the connection closes without an answer."),
+        Kind("answer_lost_not_stored", "send", "The message is not stored; the connection closes without an answer."),
+        Kind("error_stored", "send", "The message is stored; the answer is HTTP 500."),
+        Kind("error_not_stored", "send", "The message is not stored; the answer is HTTP 500."),
+        Kind("refused", "send", "The platform refuses with the business code in `reason`; nothing is stored."),
+        Kind("late", "send", "The connection closes without an answer; the message is stored `ms` later.", ms=3000),
+        Kind("slow", "send", "The message is stored at once; the answer comes after `ms`.", ms=3000),
+        Kind("warning_dialog", "send", "The page warns of a repeated answer, and sends only if the agent insists."),
+        Kind(
+            "identical_text_refused",
+            "send",
+            "Text that the seller has sent to this buyer within 24 h is refused with error_business.",
+            times=None,
+        ),
+        Kind("echo_duplicate", "push", "The next push arrives twice."),
+        Kind("echo_reordered", "push", "The next push arrives after the one that follows it, or after `ms`.", ms=2000),
+        Kind("echo_dropped", "push", "The next push never arrives."),
+        Kind("echo_late", "push", "The next push arrives `ms` later.", ms=3000),
+        Kind("slow_list", "list", "Reading the conversation list or a thread takes `ms`.", ms=3000),
+        Kind("logged_out", "always", "Calls are answered 401, streams end, pages lead to the login.", times=None),
+        Kind("layout_changed", "page", "Pages are served with other hooks, as after a redesign.", times=None),
+        Kind(
+            "lag",
+            "always",
+            "After a switch the header follows `header` ms later (120) and body and composer `body` ms later (300); "
+            "a send times out after `timeout` ms (8000).",
+            times=None,
+        ),
+        Kind("ended", "always", "The conversation has ended: the page offers Restart Conversation.", times=None),
+    )
+}
+
+LAG = {"header": 120, "body": 300, "timeout": 8000}
+"""The page's lags in ms when no `lag` fault is armed."""
+
+
+@dataclass(slots=True)
+class Fault:
+    id: str
+    kind: str
+    store: str | None
+    conversation: str | None
+    times: int | None
+    """Hits left; None: until cleared."""
+    ms: int
+    reason: str
+    lag: dict[str, int]
+    hits: int = 0
+
+    def applies(self, kind: str, store: str, conversation: str | None) -> bool:
+        """Whether this is armed, of this kind, and meant for this store and conversation."""
+        return (
+            self.kind == kind
+            and self.times != 0
+            and self.store in (None, store)
+            and (self.conversation is None or self.conversation == conversation)
+        )
+
+    def shown(self) -> dict[str, object]:
+        shown: dict[str, object] = {
+            "id": self.id,
+            "kind": self.kind,
+            "store": self.store,
+            "conversation": self.conversation,
+            "times": self.times,
+            "hits": self.hits,
+            "ms": self.ms,
+        }
+        return (
+            shown
+            | ({"reason": self.reason} if self.kind == "refused" else {})
+            | ({"lag": self.lag} if self.kind == "lag" else {})
+        )
+
+
+class Faults:
+    """What is armed. The oldest fault that applies hits first."""
+
+    def __init__(self) -> None:
+        self._armed: list[Fault] = []
+        self._numbers = itertools.count(1)
+
+    def arm(self, body: Mapping[str, object]) -> Fault:
+        """Arm what a POST /faults body describes. Raises ``Refused`` with the sentence that says what is wrong."""
+        kind = KINDS.get(str(body.get("kind")))
+        if kind is None:
+            raise Refused(f"kind must be one of: {', '.join(KINDS)}")
+        times = body.get("times", kind.times)
+        if times is not None and (not isinstance(times, int) or isinstance(times, bool) or times < 1):
+            raise Refused("times must be a whole number from 1, or null for 'until cleared'")
+        reason = str(body.get("reason", "message_is_censored"))
+        if reason not in REFUSALS:
+            raise Refused(f"reason must be one of: {', '.join(REFUSALS)}")
+        if kind.name == "ended" and not (body.get("store") and body.get("conversation")):
+            raise Refused("ended needs the store and the conversation that has ended")
+        fault = Fault(
+            id=f"fault-{next(self._numbers)}",
+            kind=kind.name,
+            store=_text_or_none(body, "store"),
+            conversation=_text_or_none(body, "conversation"),
+            times=times,
+            ms=_milliseconds(body, "ms", kind.ms),
+            reason=reason,
+            lag={name: _milliseconds(body, name, usual) for name, usual in LAG.items()},
+        )
+        self._armed.append(fault)
+        return fault
+
+    def take(self, kind: str, store: str, conversation: str | None = None) -> Fault | None:
+        """Let a fault of this kind hit, if one applies, and count it down."""
+        fault = self.standing(kind, store, conversation)
+        if fault is not None:
+            fault.hits += 1
+            fault.times = None if fault.times is None else fault.times - 1
+        return fault
+
+    def take_any(self, kinds: tuple[str, ...], store: str, conversation: str | None = None) -> Fault | None:
+        """Like ``take``, for the oldest fault of any of these kinds."""
+        for fault in self._armed:
+            if fault.kind in kinds and fault.applies(fault.kind, store, conversation):
+                return self.take(fault.kind, store, conversation)
+        return None
+
+    def standing(self, kind: str, store: str, conversation: str | None = None) -> Fault | None:
+        """The fault of this kind that applies, without counting it as a hit."""
+        return next((f for f in self._armed if f.applies(kind, store, conversation)), None)
+
+    def lag(self, store: str) -> dict[str, int]:
+        """The page's lags in ms for a store; of several `lag` faults the newest holds."""
+        standing = [f for f in self._armed if f.applies("lag", store, None)]
+        return standing[-1].lag if standing else LAG
+
+    def shown(self) -> list[dict[str, object]]:
+        return [fault.shown() for fault in self._armed]
+
+    def clear(self, kind: str | None = None) -> None:
+        """Disarm everything, or all faults of one kind."""
+        self._armed = [f for f in self._armed if kind is not None and f.kind != kind]
+
+
+def _text_or_none(body: Mapping[str, object], name: str) -> str | None:
+    value = body.get(name)
+    return None if value is None else str(value)
+
+
+def _milliseconds(body: Mapping[str, object], name: str, usual: int) -> int:
+    value = body.get(name, usual)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise Refused(f"{name} must be a whole number of milliseconds")
+    return value

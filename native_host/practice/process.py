@@ -1,0 +1,185 @@
+"""A practice center in a process of its own, driven through its control API. For tests, tour and chaos.
+
+Uses the standard library only, so that whoever drives needs none of the servers' dependencies.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from native_host.practice.address import Address
+
+PROJECT = Path(__file__).parents[2]
+ANSWER_S = 10.0
+STOPPING_S = 5.0
+
+
+class PracticeError(Exception):
+    """The practice center did not start, or refused a request; the message is its sentence."""
+
+
+@dataclass(frozen=True)
+class StoredMessage:
+    """One message that a practice platform has stored."""
+
+    id: str
+    store: str
+    site: str
+    platform: str
+    conversation: str
+    buyer: str
+    direction: str
+    """``in`` from the buyer, ``out`` from the seller."""
+    text: str
+    time: int
+    """Unix ms."""
+
+
+@dataclass(frozen=True)
+class ReceivedSend:
+    """One POST of a message that reached a practice platform; ``outcome`` as in ``sends.Outcome``."""
+
+    request_id: str
+    store: str
+    conversation: str
+    text: str
+    time: int
+    outcome: str
+    message: str | None
+    code: str | None
+
+
+@dataclass(frozen=True)
+class Said:
+    message: str
+    conversation: str
+    buyer_id: int
+
+
+class PracticeProcess:
+    """Starts on construction, stops with ``stop()`` or at the end of a ``with`` block, and dies with its parent."""
+
+    def __init__(self, *, lively: bool = False, python: str = sys.executable) -> None:
+        command = [python, "-m", "native_host.practice", "--json", "--exit-with-stdin"]
+        self._process = subprocess.Popen(
+            command + (["--lively"] if lively else []),
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise PracticeError(f"the practice center ended with {self._process.wait()} before it was up")
+        self.address = Address.from_json(line)
+        self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+    def __enter__(self) -> PracticeProcess:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def stop(self) -> None:
+        """Stop the process and wait for its end. May be called twice."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        try:
+            self._process.wait(STOPPING_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process.stdout.close()
+
+    def truth(self, store: str | None = None, conversation: str | None = None) -> list[StoredMessage]:
+        """Every stored message, oldest first within its conversation."""
+        asked = {"store": store, "conversation": conversation}
+        query = urllib.parse.urlencode({name: value for name, value in asked.items() if value is not None})
+        return [StoredMessage(**message) for message in self._call("GET", f"/truth?{query}")["messages"]]
+
+    def requests(self) -> list[ReceivedSend]:
+        """Every send that reached a platform since the start or the last reset, in order."""
+        return [ReceivedSend(**send) for send in self._call("GET", "/requests")["requests"]]
+
+    def fact_counts(self) -> dict[str, int]:
+        """How often each fact (``facts.Fact``) has happened since the start."""
+        counts: dict[str, int] = self._call("GET", "/requests")["facts"]
+        return counts
+
+    def wait(self, until: str, after: int = 0, timeout_s: float = 10.0) -> int:
+        """Wait until the fact ``until`` has happened more than ``after`` times; returns how often it has.
+
+        Raises ``PracticeError`` when it has not within ``timeout_s``.
+        """
+        body = {"until": until, "after": after, "timeout_ms": int(timeout_s * 1000)}
+        return int(self._call("POST", "/wait", body, timeout_s + ANSWER_S)["count"])
+
+    def connections(self) -> list[dict[str, Any]]:
+        """The open push streams: id, kind, store, since (Unix ms)."""
+        found: list[dict[str, Any]] = self._call("GET", "/connections")["connections"]
+        return found
+
+    def arm_fault(self, kind: str, *, store: str | None = None, conversation: str | None = None, **more: object) -> str:
+        """Arm a fault (``faults.KINDS``) and return its id. ``more``: times, ms, reason, header, body, timeout."""
+        body = {"kind": kind, "store": store, "conversation": conversation} | more
+        return str(self._call("POST", "/faults", body)["id"])
+
+    def faults(self) -> list[dict[str, Any]]:
+        """What was armed since the last clearing, with hits and the times that are left."""
+        armed: list[dict[str, Any]] = self._call("GET", "/faults")["faults"]
+        return armed
+
+    def clear_faults(self) -> None:
+        self._call("DELETE", "/faults")
+
+    def network(self, state: str, host: str = "*", *, ms: int | None = None, bytes_per_s: int | None = None) -> None:
+        """Change the network (``network.STATES``) towards one host or all."""
+        body = {"host": host, "state": state, "ms": ms, "bytes_per_s": bytes_per_s}
+        self._call("POST", "/network", {name: value for name, value in body.items() if value is not None})
+
+    def say(self, store: str, buyer: str, text: str, conversation: str | None = None) -> Said:
+        """Let a buyer write; buyer and conversation are made on first use."""
+        body: dict[str, object] = {"store": store, "buyer": buyer, "text": text, "conversation": conversation}
+        return Said(**self._call("POST", "/buyers/say", body))
+
+    def seed(self, store: str, conversations: int, messages: int, seed: int = 1, at_once: bool = False) -> list[str]:
+        """Add many conversations (newest first in the answer), the newest with ``messages`` messages.
+
+        ``at_once`` lets the page load that thread in one answer instead of 50 messages at a time.
+        """
+        body = {"store": store, "conversations": conversations, "messages": messages, "seed": seed, "at_once": at_once}
+        added: list[str] = self._call("POST", "/seed", body)["conversations"]
+        return added
+
+    def reset(self) -> None:
+        """Opening scene, sound network, nothing armed; open pages reload."""
+        self._call("POST", "/reset", {})
+
+    def _call(
+        self, method: str, path: str, body: dict[str, object] | None = None, timeout_s: float = ANSWER_S
+    ) -> dict[str, Any]:
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.address.control + path, data, method=method)
+        try:
+            with self._opener.open(request, timeout=timeout_s) as answer:
+                result: dict[str, Any] = json.load(answer)
+        except urllib.error.HTTPError as refused:
+            raise PracticeError(f"{method} {path}: {refused.code} {refused.read().decode()}") from refused
+        return result
