@@ -49,14 +49,15 @@ class Stage:
         language: Language = "en",
         environ: Mapping[str, str] | None = None,
         lively: bool = False,
-        host_missing: bool = False,
+        extension: Path = EXTENSION,
+        launcher: Path = LAUNCHER,
     ) -> None:
         self.browser: BrowserName = browser
         self._look = {"headless": headless, "size": size, "dark": dark, "language": language}
         self.folder = Path(tempfile.mkdtemp(prefix="storebell-stage-"))
         self.data_dir = self.folder / "data"
         self.environ = {**(environ or {}), "STOREBELL_CRASH_FILE": str(self.crash_file)}
-        self._launcher = self.folder / "nowhere" if host_missing else LAUNCHER
+        self._extension, self._launcher = extension, launcher
         self.practice = PracticeProcess(lively=lively)
         self.session: BrowserSession
         self.tab: Tab
@@ -94,7 +95,7 @@ class Stage:
         self.session = launch(
             self.browser,
             practice=PracticeAddresses(where.proxy, where.spki),
-            extension=EXTENSION,
+            extension=self._extension,
             host_launcher=self._launcher,
             data_dir=self.data_dir,
             profile=self.folder / "profile",

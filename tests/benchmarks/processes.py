@@ -51,6 +51,7 @@ def bridge(folder: Path) -> list[Figure]:
 
 def commit_ms(folder: Path, rounds: int = 200) -> float:
     """Return the median time of one fsynced SQLite commit on this disk, in ms."""
+    folder.mkdir(exist_ok=True)
     connection = apsw.Connection(str(folder / "commit.db"))
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")

@@ -14,9 +14,9 @@ ROW = '[data-cy="webchat-conversation-cell-name"][title="mei.lin88"]'
 
 
 @pytest.fixture(scope="module", params=BROWSERS)
-def alone(request: pytest.FixtureRequest) -> Iterator[Stage]:
+def alone(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """A stage whose host can not be started."""
-    with Stage(request.param, host_missing=True) as stage:
+    with Stage(request.param, launcher=tmp_path_factory.mktemp("host") / "missing") as stage:
         yield stage
 
 

@@ -1,0 +1,57 @@
+"""Has everything stand that a command needs: environment, Node packages with their builds, browsers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from installer.console import Console
+from installer.environment import Environment
+from installer.node import Node, packaged_node, system_node
+from installer.node_package import PACKAGES, NodePackage
+from installer.problem import Problem
+from installer.stamp import Level
+from installer.system_packages import BROWSERS, CHINESE_FONT, VENV, provide
+from installer.turn import turn
+
+BUILT_FOR: dict[Level, tuple[str, ...]] = {
+    "run": ("extension",),
+    "practice": ("extension", "practice page"),
+    "tests": ("extension", "practice page"),
+}
+"""The Node packages that each level needs."""
+
+assert {name for names in BUILT_FOR.values() for name in names} == set(PACKAGES)
+
+
+def prepare(root: Path, level: Level, console: Console, browsers: Iterable[str] = ()) -> Environment:
+    """Set up ``level`` and the browsers of the given kinds (``chromium``, ``firefox``), and return the environment.
+
+    Does nothing, and needs no network, when all of it is there. Raises ``Problem``.
+    """
+    environment = Environment(root, console)
+    try:
+        with turn(root / ".prepare.lock", lambda: console.say("waiting_for_turn")):
+            _prepare(root, level, console, list(browsers), environment)
+    except PermissionError as error:
+        raise Problem("not_writable", path=str(error.filename or root)) from error
+    except OSError as error:
+        raise Problem("system_error", said=f"{error.strerror}: {error.filename or ''}".rstrip(": ")) from error
+    return environment
+
+
+def _prepare(root: Path, level: Level, console: Console, browsers: list[str], environment: Environment) -> None:
+    logs = environment.logs
+    if not environment.python.exists():
+        provide([VENV], root / ".venv" / "logs", console)
+    node = system_node()
+    environment.make(level, node=node is None)
+    available: Node = node or packaged_node(environment.programs)
+    for name in BUILT_FOR[level]:
+        NodePackage(root, name, logs, console).make(available)
+    provide([need for kind in browsers for need in BROWSERS[kind]], logs, console)
+    if browsers:
+        try:
+            provide([CHINESE_FONT], logs, console)
+        except Problem as problem:  # screenshots show boxes for Chinese; all else works
+            console.problem(problem)

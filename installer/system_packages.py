@@ -1,0 +1,122 @@
+"""What only the system's package manager can bring: browsers, a font for Chinese, Python's own missing pieces."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib import invalidate_caches
+from importlib.util import find_spec
+from pathlib import Path
+
+from installer.console import Console
+from installer.problem import Problem
+from installer.running import run
+
+
+@dataclass(frozen=True)
+class Manager:
+    """A package manager: how it installs, and how it learns of new packages when it does not find one."""
+
+    name: str
+    install: tuple[str, ...]
+    refresh: tuple[str, ...]
+
+
+MANAGERS = (
+    Manager("apt", ("apt-get", "install", "--yes", "--no-install-recommends"), ("apt-get", "update")),
+    Manager("dnf", ("dnf", "install", "--assumeyes"), ("dnf", "makecache")),
+    Manager("pacman", ("pacman", "--sync", "--noconfirm"), ("pacman", "--sync", "--refresh")),
+    Manager("zypper", ("zypper", "--non-interactive", "install"), ("zypper", "--non-interactive", "refresh")),
+)
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something that a command on the path, or a check of its own, shows to be there.
+
+    ``packages`` names it in each manager; a manager without an entry brings it with another package.
+    """
+
+    name: str
+    there: Callable[[], bool]
+    packages: Mapping[str, str]
+
+
+def _command(*names: str) -> Callable[[], bool]:
+    return lambda: any(shutil.which(name) for name in names)
+
+
+def _shows_chinese() -> bool:
+    if not shutil.which("fc-list"):
+        return False
+    fonts = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True, check=False)
+    return bool(fonts.stdout.strip())
+
+
+def _makes_environments() -> bool:
+    invalidate_caches()
+    return find_spec("ensurepip") is not None
+
+
+CHROMIUM = Need(
+    "Chromium",
+    _command("chromium", "chromium-browser"),
+    {"apt": "chromium", "dnf": "chromium", "pacman": "chromium", "zypper": "chromium"},
+)
+CHROMEDRIVER = Need(
+    "ChromeDriver",
+    _command("chromedriver"),
+    # Arch has it inside chromium.
+    {"apt": "chromium-driver", "dnf": "chromedriver", "zypper": "chromedriver"},
+)
+FIREFOX = Need(
+    "Firefox",
+    _command("firefox", "firefox-esr"),
+    # Debian has no plain "firefox"; Ubuntu's is a snap, which no throw-away profile can be given.
+    {"apt": "firefox-esr", "dnf": "firefox", "pacman": "firefox", "zypper": "MozillaFirefox"},
+)
+CHINESE_FONT = Need(
+    "Chinese font",
+    _shows_chinese,
+    {
+        "apt": "fonts-noto-cjk",
+        "dnf": "google-noto-sans-cjk-fonts",
+        "pacman": "noto-fonts-cjk",
+        "zypper": "google-noto-sans-cjk-fonts",
+    },
+)
+VENV = Need("python3-venv", _makes_environments, {"apt": "python3-venv", "dnf": "python3", "zypper": "python3"})
+
+BROWSERS: dict[str, tuple[Need, ...]] = {"chromium": (CHROMIUM, CHROMEDRIVER), "firefox": (FIREFOX,)}
+"""What the practice browsers of each kind need."""
+
+
+def provide(needs: Iterable[Need], logs: Path, console: Console) -> None:
+    """Have every need met, installing what is missing if we may. Raises ``Problem`` when something stays missing."""
+    missing = [need for need in needs if not need.there()]
+    if not missing:
+        return
+    manager = next((manager for manager in MANAGERS if shutil.which(manager.install[0])), None)
+    names = ", ".join(need.name for need in missing)
+    if manager is None:
+        raise Problem("missing_programs", names=names)
+    packages = [need.packages[manager.name] for need in missing if manager.name in need.packages]
+    command = [*manager.install, *packages]
+    if sys.platform == "win32" or os.geteuid() != 0:
+        raise Problem("missing_programs_command", names=names, command=" ".join(["sudo", *command]))
+    console.say("installing_programs", names=names)
+    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+
+    def going(_line: str) -> None:
+        console.count("still_working", name=names)
+
+    log = logs / f"{manager.name}.log"
+    if not run(command, log, environ=environ, listener=going).ok:
+        run(manager.refresh, logs / f"{manager.name}-refresh.log", environ=environ, listener=going)
+        run(command, log, environ=environ, listener=going)
+    if left := [need.name for need in missing if not need.there()]:
+        raise Problem("missing_programs_command", names=", ".join(left), command=" ".join(command))

@@ -1,0 +1,71 @@
+"""``python3 tests``: sets up what tests need and runs them all, the cheapest first.
+
+python3 tests                               everything
+python3 tests unit e2e                      some stages
+python3 tests unit -- -k outbox             what follows -- is for pytest
+python3 tests chaos --runs 500 --seed 7     chaos alone, with its own arguments
+python3 tests benchmarks                    the numbers of the budgets
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one meets this file first
+    sys.exit("Storebell needs Python 3.11 or newer. Storebell 需要 Python 3.11 或更新版本。")
+
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run what was asked for and return the exit code."""
+    # Python puts this folder itself on the path, where our folders would hide the project's packages.
+    sys.path[0] = str(ROOT)
+    from installer.console import Console
+    from installer.node import packaged_node, system_node
+    from installer.prepare import prepare
+    from installer.problem import Problem
+    from tests.stages import ALONE, STAGES, Tools, UnknownStage, read_order
+
+    words = ", ".join(dict.fromkeys([*(stage.name for stage in STAGES), *ALONE]))
+    if arguments and arguments[0] in ("-h", "--help"):
+        print(f"{__doc__}\nStages: {words}")
+        return 0
+    console = Console()
+    try:
+        stages = read_order(arguments)
+        browsers = ("chromium", "firefox") if any(stage.drives_browsers for stage in stages) else ()
+        environment = prepare(ROOT, "tests", console, browsers)
+    except UnknownStage as unknown:
+        print(f"There is no stage {unknown}. Stages: {words}", file=sys.stderr)
+        return 2
+    except Problem as problem:
+        console.problem(problem)
+        return 1
+    node = system_node() or packaged_node(environment.programs)
+    tools = Tools(environment.python, node.npm)
+    failed = 0
+    quiet = len(stages) == 1 and stages[0].name in ALONE  # their own last line is what people and CI read
+    for stage in stages:
+        if not quiet:
+            print(f"== {stage.name}", flush=True)
+        started = time.monotonic()
+        command = tools.fill(stage.command)
+        code = subprocess.run(command, cwd=ROOT / stage.folder, env=node.environ, check=False).returncode
+        failed += code != 0
+        how = "passed" if code == 0 else f"failed (exit code {code})"
+        if not quiet:
+            print(f"== {stage.name} {how} in {time.monotonic() - started:.1f} s", flush=True)
+    if not quiet:
+        print(f"{len(stages) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

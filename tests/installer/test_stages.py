@@ -1,0 +1,65 @@
+"""``python3 tests`` runs what it was asked for, the cheapest first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from installer.program import ROOT
+from tests.stages import IN_BROWSERS, STAGES, Tools, UnknownStage, read_order
+
+NAMES = [stage.name for stage in STAGES]
+TOOLS = Tools(Path("/venv/python"), "/usr/bin/npm")
+
+
+def names(*arguments: str) -> list[str]:
+    return [stage.name for stage in read_order(arguments)]
+
+
+def test_all_stages_run_when_none_is_named() -> None:
+    checks = ["lint", "types", "page-check", "page-test", "extension-check", "extension-test"]
+    assert names() == NAMES == [*checks, "unit", "e2e", "chaos"]
+
+
+def test_named_stages_run_in_the_order_of_cost() -> None:
+    assert names("e2e", "lint", "unit") == ["lint", "unit", "e2e"]
+
+
+def test_a_word_that_is_no_stage_is_refused() -> None:
+    with pytest.raises(UnknownStage, match="e3e"):
+        read_order(["lint", "e3e"])
+
+
+def test_what_follows_two_dashes_is_for_pytest_alone() -> None:
+    lint, unit = read_order(["lint", "unit", "--", "-k", "outbox"])
+    assert unit.command[-2:] == ("-k", "outbox")
+    assert "outbox" not in lint.command
+
+
+def test_chaos_runs_fifty_times_in_the_whole_run_and_as_told_alone() -> None:
+    assert read_order(["chaos"])[0].command[2:5] == ("tests.chaos", "--runs", "50")
+    (alone,) = read_order(["chaos", "--runs", "500", "--seed", "7"])
+    assert TOOLS.fill(alone.command) == ["/venv/python", "-m", "tests.chaos", "--runs", "500", "--seed", "7"]
+
+
+def test_benchmarks_are_run_only_when_asked_for() -> None:
+    assert "benchmarks" not in NAMES
+    assert TOOLS.fill(read_order(["benchmarks"])[0].command) == ["/venv/python", "-m", "tests.benchmarks"]
+
+
+def test_every_stage_is_a_command_in_a_folder_of_the_project() -> None:
+    for stage in STAGES:
+        assert (ROOT / stage.folder).is_dir()
+        assert TOOLS.fill(stage.command)[0] in ("/venv/python", "/usr/bin/npm")
+
+
+def test_a_stage_that_drives_no_browser_asks_for_none() -> None:
+    assert not any(stage.drives_browsers for stage in read_order(["lint", "types", "extension-test"]))
+    assert read_order(["benchmarks"])[0].drives_browsers
+
+
+def test_every_test_is_in_exactly_one_of_unit_and_e2e() -> None:
+    unit, e2e = (next(stage for stage in STAGES if stage.name == name).command for name in ("unit", "e2e"))
+    assert {word.removeprefix("--ignore=") for word in unit if word.startswith("--ignore=")} == set(IN_BROWSERS)
+    assert e2e[-len(IN_BROWSERS) :] == IN_BROWSERS

@@ -1,0 +1,84 @@
+"""The stages of ``python3 tests``, cheapest first: what each runs and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+CHAOS_RUNS = 50
+CHAOS_SEED = 20261121
+"""Fixed, so that a failure in CI is met again by whoever looks at it; longer hunts choose their own."""
+
+IN_BROWSERS = ("tests/browsers", "tests/e2e")
+"""The folders whose tests drive real browsers."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One command. ``{python}`` and ``{npm}`` stand for the environment's; it runs in ``folder``, from the root."""
+
+    name: str
+    command: tuple[str, ...]
+    folder: str = "."
+    takes_pytest_arguments: bool = False
+    drives_browsers: bool = False
+
+
+_PYTEST = ("{python}", "-m", "pytest", "--quiet")
+_ELSEWHERE = tuple(f"--ignore={folder}" for folder in IN_BROWSERS)
+_FIFTY = ("--runs", str(CHAOS_RUNS), "--seed", str(CHAOS_SEED))
+
+STAGES = (
+    Stage("lint", ("{python}", "-m", "ruff", "check", "--quiet", ".")),
+    Stage("types", ("{python}", "-m", "mypy")),
+    Stage("page-check", ("{npm}", "run", "--silent", "check"), "native_host/practice/page"),
+    Stage("page-test", ("{npm}", "test", "--silent"), "native_host/practice/page"),
+    Stage("extension-check", ("{npm}", "run", "--silent", "check"), "extension"),
+    Stage("extension-test", ("{npm}", "test", "--silent"), "extension"),
+    # The practice page's own tests, among the quick ones, look at it in Chromium.
+    Stage("unit", (*_PYTEST, "tests", *_ELSEWHERE), takes_pytest_arguments=True, drives_browsers=True),
+    Stage("e2e", (*_PYTEST, *IN_BROWSERS), takes_pytest_arguments=True, drives_browsers=True),
+    Stage("chaos", ("{python}", "-m", "tests.chaos", *_FIFTY), drives_browsers=True),
+)
+
+ALONE: dict[str, tuple[str, ...]] = {
+    "chaos": ("{python}", "-m", "tests.chaos"),
+    "benchmarks": ("{python}", "-m", "tests.benchmarks"),
+}
+"""What runs by itself when it is given arguments of its own, such as ``chaos --runs 500 --seed 7``."""
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the placeholders of a command stand for."""
+
+    python: Path
+    npm: str
+
+    def fill(self, command: Sequence[str]) -> list[str]:
+        """Return the command as it is run."""
+        values = {"{python}": str(self.python), "{npm}": self.npm}
+        return [values.get(word, word) for word in command]
+
+
+class UnknownStage(ValueError):
+    """A word that names nothing to run."""
+
+
+def read_order(arguments: Sequence[str]) -> list[Stage]:
+    """Return what the command line asks for, cheapest first. Raises ``UnknownStage``."""
+    names, for_pytest = list(arguments), []
+    if "--" in names:
+        cut = names.index("--")
+        names, for_pytest = names[:cut], names[cut + 1 :]
+    stages = {stage.name: stage for stage in STAGES}
+    if names and names[0] in ALONE and (names[0] not in stages or (names[1:2] and names[1].startswith("-"))):
+        return [Stage(names[0], (*ALONE[names[0]], *names[1:]), drives_browsers=True)]
+    if unknown := [name for name in names if name not in stages]:
+        raise UnknownStage(unknown[0])
+    return [
+        replace(stage, command=(*stage.command, *for_pytest)) if stage.takes_pytest_arguments else stage
+        for stage in STAGES
+        if not names or stage.name in names
+    ]
