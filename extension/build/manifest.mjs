@@ -1,0 +1,44 @@
+/** The manifest, the same for Chromium and Firefox; hosts and content scripts come from the site registry. */
+
+const ICONS = { 16: "icons/16.png", 32: "icons/32.png", 48: "icons/48.png", 128: "icons/128.png" };
+
+/** Origin of the pages that a pattern stands for. */
+const originOf = (match) => new URL(match.replaceAll("*", "x")).origin;
+
+/**
+ * @param {{version: string, sites: {matches: string[], readers: string[]}[]}} facts what the build found: for each site
+ *   its page patterns and its built main-world readers
+ */
+export function manifest({ version, sites }) {
+  const matches = sites.flatMap((site) => site.matches);
+  const origins = [...new Set(matches.map(originOf))];
+  return {
+    manifest_version: 3,
+    name: "__MSG_name__",
+    description: "__MSG_description__",
+    default_locale: "en",
+    version,
+    minimum_chrome_version: "148",
+    browser_specific_settings: {
+      gecko: {
+        id: "storebell@storebell.app",
+        strict_min_version: "140.0",
+        data_collection_permissions: { required: ["none"] },
+      },
+    },
+    icons: ICONS,
+    action: { default_popup: "popup/popup.html", default_title: "__MSG_name__", default_icon: ICONS },
+    background: { service_worker: "background.js", scripts: ["background.js"] },
+    permissions: ["nativeMessaging", "storage", "scripting"],
+    host_permissions: origins.map((origin) => `${origin}/*`),
+    content_scripts: [
+      { matches, js: ["content.js"], run_at: "document_start" },
+      ...sites
+        .filter((site) => site.readers.length > 0)
+        .map((site) => ({ matches: site.matches, js: site.readers, run_at: "document_start", world: "MAIN" })),
+    ],
+    content_security_policy: {
+      extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src ${origins.join(" ")}`,
+    },
+  };
+}

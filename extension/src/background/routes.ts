@@ -1,0 +1,66 @@
+/** Where each push of the core goes: to all pages, to one tab, or to the browser itself. */
+import { Failure } from "../channel";
+import type { RequestParams, RequestType } from "../protocol/messages";
+import type { Audience } from "./audience";
+import type { Host, HostPush } from "./host";
+import type { News } from "./news";
+import type { Probe } from "./probe";
+
+export class Routes {
+  constructor(
+    private readonly host: Host,
+    private readonly audience: Audience,
+    private readonly news: News,
+    private readonly probe: Probe,
+  ) {}
+
+  route(push: HostPush): void {
+    switch (push.type) {
+      case "message.changed":
+        this.news.keep(push.params.message);
+        return this.audience.tell({ kind: "message", message: push.params.message });
+      case "state.changed":
+        this.news.snapshot = push.params;
+        return this.audience.tellState();
+      case "tab.dispatch": {
+        const { tab, message, fence } = push.params;
+        if (this.audience.tabs.send(tab, { kind: "dispatch", dispatch: push.params })) return;
+        return this.tell("outbox.not_started", { cid: message.cid, fence, reason: "no_tab" });
+      }
+      case "tab.reread": {
+        const { tab } = push.params;
+        if (this.audience.tabs.send(tab, { kind: "reread", reread: push.params })) return;
+        return this.tell("sync.done", { tab, ok: false });
+      }
+      case "tab.look":
+        this.audience.tabs.send(push.params.tab, { kind: "look", look: push.params });
+        return;
+      case "link.probe": {
+        const { host } = push.params;
+        void this.probe.ask(host).then((signal) => this.tell("link.signal", { host, signal }));
+        return;
+      }
+    }
+  }
+
+  /** Says something that needs no answer; when the connection is gone the core knows more than this. */
+  tell<T extends RequestType>(type: T, params: RequestParams[T]): void {
+    this.host.ask(type, params).catch(ignoreFailure);
+  }
+
+  /** Asks for everything again and hands it on. */
+  refresh(): void {
+    this.news
+      .refresh(this.host)
+      .then((fresh) => {
+        if (!fresh) return;
+        this.audience.tellState();
+        this.audience.tellMessages();
+      })
+      .catch(ignoreFailure);
+  }
+}
+
+export function ignoreFailure(error: unknown): void {
+  if (!(error instanceof Failure)) throw error;
+}

@@ -1,0 +1,80 @@
+/** What the background and its pages (content scripts, popup) say to each other over runtime ports. */
+import type { PortView } from "./port";
+import type {
+  Dispatch,
+  ErrorCode,
+  Look,
+  MessageView,
+  PushParams,
+  Recipient,
+  RequestParams,
+  RequestResults,
+  RequestType,
+  Reread,
+  Snapshot,
+} from "./protocol/messages";
+
+/** Names of the two kinds of runtime ports. */
+export const CHAT = "chat";
+export const PANEL = "panel";
+
+/** What a chat page may ask of the core. Everything else is refused. */
+export const CHAT_REQUESTS = [
+  "tab.report",
+  "thread.read",
+  "outbox.submit",
+  "outbox.arm",
+  "outbox.not_started",
+  "outbox.released",
+  "outbox.decide",
+  "draft.save",
+  "draft.get",
+  "link.signal",
+  "link.retry",
+  "sync.done",
+] as const satisfies readonly RequestType[];
+
+export type ChatRequest = (typeof CHAT_REQUESTS)[number];
+
+/** Parameters without the tab and the host, which the background adds from the sender. */
+export type ChatParams<T extends ChatRequest> = Omit<RequestParams[T], "tab" | "host">;
+export type ChatResult<T extends ChatRequest> = RequestResults[T];
+
+/** Why a request had no result: the core refused, there is no core, or it did not answer in time. */
+export type FailureCode = ErrorCode | "unavailable" | "late";
+
+export class Failure extends Error {
+  constructor(readonly code: FailureCode) {
+    super(code);
+  }
+}
+
+/** What the agent does in our surfaces that the background carries out. */
+export type Act =
+  | { act: "reconnect" }
+  | { act: "pause" }
+  | { act: "resume" }
+  | { act: "focus"; tab: number }
+  | { act: "open"; recipient: Recipient };
+
+/** `deadlineMs` is the Unix time after which nobody waits for the answer. */
+export type ToBackground =
+  | { kind: "request"; id: number; type: ChatRequest; params: object; deadlineMs: number }
+  | { kind: "act"; act: Act };
+
+/** `tabs` are the chat tabs of this browser profile, which a click can bring to the front; `self` is the hearer's own. */
+export type FromBackground =
+  | { kind: "reply"; id: number; result: object | null; failure: FailureCode | null }
+  | { kind: "port"; port: PortView }
+  | { kind: "snapshot"; snapshot: Snapshot; tabs: number[]; self: number | null }
+  | { kind: "messages"; messages: MessageView[] }
+  | { kind: "message"; message: MessageView }
+  | { kind: "dispatch"; dispatch: Dispatch }
+  | { kind: "reread"; reread: Reread }
+  | { kind: "look"; look: Look }
+  | { kind: "open"; recipient: Recipient };
+
+/** Pushes that are meant for one tab. */
+export type TabPush = Extract<keyof PushParams, "tab.dispatch" | "tab.reread" | "tab.look">;
+
+export const EMPTY: Snapshot = { stores: [], links: [] };

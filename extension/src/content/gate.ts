@@ -1,0 +1,239 @@
+/**
+ * The send gate: catches the agent's Enter or click before the page does, has it recorded, then lets the page go on.
+ * Whatever is not certain goes to the page untouched.
+ */
+import { Failure, type FailureCode } from "../channel";
+import type { Mark } from "../overlay/bubbles/binding";
+import type { Recipient, StoreIdentity, Submitted } from "../protocol/messages";
+import type { Composer, SitePage } from "../sites/site";
+import type { Composition } from "./composition";
+import type { Drafts } from "./drafts";
+import type { Hands } from "./hands";
+import type { Ledger } from "./ledger";
+import type { Line } from "./line";
+import type { ThreadMarks } from "./marks";
+import { judge, meaningOf, type Verdict } from "./press";
+import { sameRecipient } from "./recipient";
+import { plan } from "./release";
+import { measure, measureFrame } from "./stopwatch";
+import { newCid } from "./uuid7";
+import { put, send } from "./writing";
+
+/** The page waits for the core no longer than this, in ms. */
+const ANSWER_LIMIT_MS = 300;
+
+export interface GateParts {
+  site: SitePage;
+  line: Line;
+  ledger: Ledger;
+  marks: ThreadMarks;
+  drafts: Drafts;
+  hands: Hands;
+  composition: Composition;
+  /** The core can be asked. */
+  ready(): boolean;
+  switchingForMs(): number | null;
+  /** Draws in this task, so that the bubble stands in the next frame. */
+  draw(): void;
+  /** Tells the agent to press again. */
+  hint(): void;
+}
+
+interface Frozen {
+  cid: string;
+  recipient: Recipient;
+  store: StoreIdentity;
+  text: string;
+  mark: Mark;
+  /** When the agent pressed, on the page's clock. */
+  pressedMs: number;
+}
+
+export class Gate {
+  private inFlight: Frozen | null = null;
+  /** The agent pressed again with more text while the first was on its way. */
+  private pressedAgain = false;
+
+  constructor(
+    private readonly parts: GateParts,
+    window: Window,
+    signal: AbortSignal,
+  ) {
+    const options = { capture: true, signal };
+    window.addEventListener("keydown", (event) => this.keyDown(event), options);
+    window.addEventListener("click", (event) => this.clicked(event), options);
+  }
+
+  private keyDown(event: KeyboardEvent): void {
+    if (!event.isTrusted || event.key !== "Enter") return;
+    const composer = this.parts.site.composer();
+    if (composer === null || !isWithin(composer.element, event)) return;
+    const meaning = meaningOf(event, this.parts.composition);
+    if (meaning === "composition") stop(event);
+    if (meaning === "send") this.pressed(event, composer);
+  }
+
+  private clicked(event: MouseEvent): void {
+    const target = event.composedPath()[0];
+    if (!event.isTrusted || !(target instanceof Element) || !this.parts.site.isSendControl(target)) return;
+    const composer = this.parts.site.composer();
+    if (composer !== null) this.pressed(event, composer);
+  }
+
+  private pressed(event: Event, composer: Composer): void {
+    const frozen = this.inFlight === null && this.parts.ready() ? this.freeze(composer, event.timeStamp) : null;
+    const verdict = this.judge(composer.text(), frozen !== null);
+    if (verdict === "pass") return;
+    stop(event);
+    if (verdict === "hold") this.parts.hint();
+    if (verdict === "later") this.pressedAgain = true;
+    if (verdict === "catch" && frozen !== null) void this.run(frozen);
+  }
+
+  private judge(text: string, certain: boolean): Verdict {
+    const { ready, switchingForMs, hands } = this.parts;
+    const inFlight = this.inFlight?.text ?? null;
+    return judge({ ready: ready(), text, certain, switchingForMs: switchingForMs(), away: hands.away, inFlight });
+  }
+
+  /** Whom and what this press means (I8); null when anything about it is not certain. */
+  private freeze(composer: Composer, pressedMs: number): Frozen | null {
+    const { site, marks } = this.parts;
+    const store = site.identity();
+    const recipient = site.active();
+    if (store === null || recipient === null || recipient.store !== store.store || recipient.site !== store.site)
+      return null;
+    const mark = marks.take(recipient, site);
+    return mark === null ? null : { cid: newCid(), recipient, store, text: composer.text(), mark, pressedMs };
+  }
+
+  private async run(first: Frozen): Promise<void> {
+    const { site } = this.parts;
+    for (let frozen: Frozen | null = first; frozen !== null; ) {
+      this.inFlight = frozen;
+      this.pressedAgain = false;
+      const caught: Frozen = frozen;
+      await this.carry(caught);
+      this.inFlight = null;
+      const composer = this.pressedAgain ? site.composer() : null;
+      const more: boolean = composer !== null && composer.text().trim() !== "";
+      frozen = more && composer !== null ? this.freeze(composer, performance.now()) : null;
+    }
+  }
+
+  private async carry(frozen: Frozen): Promise<void> {
+    const { line, ledger, drafts, hands, draw } = this.parts;
+    const { cid, recipient, store, text, mark } = frozen;
+    ledger.begin(cid, recipient, store.name, text, mark);
+    draw();
+    measureFrame(frozen.pressedMs);
+    const replaces = drafts.taken(recipient);
+    const asked = line.ask(
+      "outbox.submit",
+      {
+        cid,
+        recipient,
+        store_name: store.name,
+        text,
+        ...mark,
+        unsettled: [...mark.unsettled],
+        releasable: true,
+        replaces,
+      },
+      ANSWER_LIMIT_MS,
+    );
+    const answer = await inTime(asked, ANSWER_LIMIT_MS);
+    measure("storebell:recorded", frozen.pressedMs);
+    if (answer instanceof Failure) await hands.use(() => this.goOn(frozen, asked, answer.code));
+    else await hands.use(() => this.recorded(frozen, answer));
+    draw();
+  }
+
+  /** The message is in the record: let the page send it, or clear it out of the way. */
+  private async recorded(frozen: Frozen, { message, go, fence }: Submitted): Promise<void> {
+    const { line, ledger, drafts } = this.parts;
+    const { cid, recipient, text } = frozen;
+    ledger.update(message);
+    const composer = this.parts.site.composer();
+    const { send: mayGo, left } = plan(go ? "go" : "queued", this.isHere(frozen), composer?.text() ?? "", text);
+    const sent =
+      mayGo &&
+      composer !== null &&
+      (await send(this.parts.site, composer, text, left ?? "", () => this.isHere(frozen)));
+    if (go && sent) line.tell("outbox.released", { cid, fence });
+    if (go && !sent) {
+      line.tell("outbox.not_started", {
+        cid,
+        fence,
+        reason: this.isHere(frozen) ? "page_not_ready" : "recipient_differs",
+      });
+    }
+    if (!sent && composer !== null && left !== null) put(composer, left);
+    if (!sent && left === null) drafts.recorded(recipient, text);
+    drafts.keep(recipient, left ?? "");
+  }
+
+  /** No answer: the page sends by itself, and nobody can say what becomes of it. */
+  private async goOn(frozen: Frozen, asked: Promise<Submitted>, code: FailureCode): Promise<void> {
+    const { ledger, drafts, site } = this.parts;
+    const composer = site.composer();
+    const { send: mayGo, left } = plan("none", this.isHere(frozen), composer?.text() ?? "", frozen.text);
+    const sent =
+      mayGo && composer !== null && (await send(site, composer, frozen.text, left ?? "", () => this.isHere(frozen)));
+    if (sent) {
+      ledger.untrack(frozen.cid, code);
+      drafts.keep(frozen.recipient, left ?? "");
+    } else {
+      ledger.drop(frozen.cid);
+    }
+    asked.then((late) => this.answeredLate(late, sent)).catch(ignoreFailure);
+  }
+
+  /** The core did record it, too late for the page to wait: its record must say what the page did. */
+  private answeredLate({ message, go, fence }: Submitted, sent: boolean): void {
+    const { line, ledger, draw } = this.parts;
+    const { cid } = message;
+    if (go && sent) {
+      ledger.adopt(message);
+      line.tell("outbox.released", { cid, fence });
+    } else {
+      if (go) line.tell("outbox.not_started", { cid, fence, reason: "page_not_ready" });
+      line.tell("outbox.decide", { cid, decision: "cancel" });
+    }
+    draw();
+  }
+
+  private isHere({ recipient, store }: Frozen): boolean {
+    const active = this.parts.site.active();
+    return active !== null && sameRecipient(active, recipient) && this.parts.site.identity()?.store === store.store;
+  }
+}
+
+function isWithin(element: Element, event: Event): boolean {
+  const target = event.composedPath()[0];
+  return target instanceof Node && element.contains(target);
+}
+
+function stop(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/** The answer, or the failure that it ended in or that it did not come in time. */
+async function inTime<T>(asked: Promise<T>, limitMs: number): Promise<T | Failure> {
+  let limit: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<Failure>((resolve) => {
+    limit = setTimeout(() => resolve(new Failure("late")), limitMs);
+  });
+  const failed = asked.catch((error: unknown) => {
+    if (error instanceof Failure) return error;
+    throw error;
+  });
+  const first = await Promise.race([failed, late]);
+  clearTimeout(limit);
+  return first;
+}
+
+function ignoreFailure(error: unknown): void {
+  if (!(error instanceof Failure)) throw error;
+}

@@ -1,0 +1,78 @@
+/** Says in one line what is wrong with Storebell itself, with the one thing to do. Grey: it is not the network. */
+import type { JSX } from "preact";
+import type { Say } from "../i18n/entry";
+import { NOTICE, PORT } from "../i18n/port";
+import { SWITCHER } from "../i18n/switcher";
+import type { PortView } from "../port";
+import { Icon } from "./icons";
+import { useSay } from "./speech";
+import { trusted } from "./trusted";
+import type { NoticeKind } from "./view";
+
+interface PortBarProps {
+  port: PortView;
+  nowMs: number;
+  onAction(): void;
+  onClose(): void;
+}
+
+export function PortBar({ port, nowMs, onAction, onClose }: PortBarProps): JSX.Element {
+  const say = useSay();
+  const { action } = PORT[port.state];
+  return (
+    <div class="portbar" data-testid="port-bar" data-state={port.state} role="status">
+      <Icon name="bell" />
+      <span class="says">{portSentence(port, nowMs, say)}</span>
+      {action !== null && (
+        <button type="button" class="strong" data-testid="port-action" onClick={trusted(onAction)}>
+          {say(action)}
+        </button>
+      )}
+      <span class="gap" />
+      <CloseButton testid="port-close" onClose={onClose} />
+    </div>
+  );
+}
+
+/** The sentence of a state with its values. */
+export function portSentence(port: PortView, nowMs: number, say: Say): string {
+  const seconds = port.retryAtMs === null ? 0 : Math.max(0, Math.ceil((port.retryAtMs - nowMs) / 1000));
+  return say(PORT[port.state].sentence, { id: port.extension, seconds: String(seconds) } as never);
+}
+
+interface NoticeProps {
+  kind: NoticeKind;
+  onReload(): void;
+  onClose(): void;
+}
+
+/** Says that the extension was updated under the open page; a dead script can offer nothing but to reload. */
+export function Notice({ kind, onReload, onClose }: NoticeProps): JSX.Element {
+  const say = useSay();
+  return (
+    <div class="portbar" data-testid="notice" data-kind={kind} role="status">
+      <Icon name="bell" />
+      <span class="says">{say(NOTICE[kind])}</span>
+      <button type="button" class="strong" data-testid="notice-reload" onClick={trusted(onReload)}>
+        {say(NOTICE.reload)}
+      </button>
+      <span class="gap" />
+      {kind === "updated" && <CloseButton testid="notice-close" onClose={onClose} />}
+    </div>
+  );
+}
+
+function CloseButton({ testid, onClose }: { testid: string; onClose(): void }): JSX.Element {
+  const say = useSay();
+  return (
+    <button
+      type="button"
+      class="quiet"
+      aria-label={say(SWITCHER.close)}
+      data-testid={testid}
+      onClick={trusted(onClose)}
+    >
+      <Icon name="close" />
+    </button>
+  );
+}

@@ -1,0 +1,90 @@
+/**
+ * The element on the page that holds the overlay: a closed shadow root, keys kept inside, put back when the page takes
+ * it away, given up when the page insists.
+ */
+import { render } from "preact";
+import { MARK } from "../content/instance";
+import banner from "./banner.css";
+import bubbles from "./bubbles/bubbles.css";
+import controls from "./controls.css";
+import { Overlay } from "./overlay";
+import frame from "./overlay.css";
+import stores from "./switcher/stores.css";
+import switcher from "./switcher/switcher.css";
+import tokens from "./tokens.css";
+import type { OverlayActions, OverlayView } from "./view";
+
+const STYLES = [tokens, frame, controls, banner, bubbles, switcher, stores].join("");
+
+/** More removals than this within the span, and the page has its way. */
+const FIGHT = { removals: 5, spanMs: 5000 };
+const KEY_EVENTS = ["keydown", "keypress", "keyup", "input", "beforeinput", "paste", "copy", "cut"] as const;
+
+export class Surface {
+  private readonly host: HTMLElement;
+  private readonly mount: HTMLElement;
+  private readonly watcher: MutationObserver;
+  private removals: number[] = [];
+  private gone = false;
+
+  constructor(
+    private readonly document: Document,
+    private readonly actions: OverlayActions,
+    private readonly now: () => number,
+  ) {
+    this.host = document.createElement(randomTag());
+    this.host.setAttribute(MARK, "");
+    const root = this.host.attachShadow({ mode: "closed" });
+    dress(root, document);
+    this.mount = document.createElement("div");
+    root.append(this.mount);
+    for (const type of KEY_EVENTS) this.host.addEventListener(type, (event) => event.stopPropagation());
+    // A click on one of our buttons must not take the caret out of the text box.
+    this.mount.addEventListener("mousedown", (event) => event.preventDefault());
+    this.watcher = new MutationObserver(() => this.putBack());
+  }
+
+  draw(view: OverlayView): void {
+    if (this.gone) return;
+    if (!this.host.isConnected) this.attach();
+    render(<Overlay view={view} actions={this.actions} />, this.mount);
+  }
+
+  remove(): void {
+    this.gone = true;
+    this.watcher.disconnect();
+    render(null, this.mount);
+    this.host.remove();
+  }
+
+  private attach(): void {
+    this.document.documentElement.append(this.host);
+    this.watcher.observe(this.document.documentElement, { childList: true });
+  }
+
+  private putBack(): void {
+    if (this.host.isConnected || this.gone) return;
+    const now = this.now();
+    this.removals = [...this.removals.filter((at) => now - at < FIGHT.spanMs), now];
+    if (this.removals.length > FIGHT.removals) this.remove();
+    else this.attach();
+  }
+}
+
+/** A constructed sheet is beyond the page's CSP. Firefox refuses it from a content script (bug 1751346): a style element then. */
+function dress(root: ShadowRoot, document: Document): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = document.createElement("style");
+    style.textContent = STYLES;
+    root.append(style);
+  }
+}
+
+function randomTag(): string {
+  const letters = crypto.getRandomValues(new Uint8Array(10));
+  return `x-${[...letters].map((value) => String.fromCharCode(97 + (value % 26))).join("")}`;
+}

@@ -1,0 +1,94 @@
+/** All that the overlay shows, as one value: drawn whole at each change, decided elsewhere. */
+import type { FailureCode } from "../channel";
+import type { Language } from "../i18n/entry";
+import type { PortView } from "../port";
+import type { Capability, LinkCause, MessageView, Offer, Recipient, StoreView, Why } from "../protocol/messages";
+
+export type BannerKind = "down" | "settling" | "syncing" | "syncFailed" | "inSync";
+
+export interface BannerView {
+  kind: BannerKind;
+  cause: LinkCause | null;
+  /** Tabs read of tabs asked; a total of 0 means that nobody knows yet. */
+  done: number;
+  total: number;
+  inSyncMs: number | null;
+}
+
+export type BubbleKind = "sending" | "sent" | "failed" | "unconfirmed" | "untracked";
+
+/**
+ * Where a bubble stands, in px of the viewport: in the tray at the lower end of the thread, or with the page's own
+ * bubble. `room` is how wide it may be.
+ */
+export type Place =
+  | { at: "tray" }
+  | { at: "beside"; right: number; bottom: number; room: number }
+  | { at: "below"; right: number; top: number; room: number }
+  | { at: "nowhere" };
+
+export interface BubbleView {
+  cid: string;
+  kind: BubbleKind;
+  text: string;
+  buyer: string;
+  platform: string;
+  reason: Why | null;
+  slow: boolean;
+  checkedMs: number | null;
+  checks: number;
+  offers: Offer[];
+  /** A decision is under way: its buttons wait. */
+  busy: boolean;
+  failure: FailureCode | null;
+  place: Place;
+}
+
+/** The lower end of the thread in px of the viewport: where the tray of bubbles stands. */
+export interface TrayArea {
+  right: number;
+  bottom: number;
+  width: number;
+  height: number;
+}
+
+export interface SwitcherView {
+  open: boolean;
+  stores: StoreView[];
+  /** Chat tabs of this browser profile, and which one this page is. */
+  tabs: number[];
+  self: number | null;
+  /** What the adapter does not recognise on this page. */
+  unrecognised: Capability[];
+  /** Messages of other conversations that wait for a person. */
+  attention: MessageView[];
+}
+
+/** "updated": this script took the page over from an older one; "dead": it outlived its extension and does nothing. */
+export type NoticeKind = "updated" | "dead";
+
+export interface OverlayView {
+  language: Language;
+  nowMs: number;
+  port: PortView;
+  portBar: boolean;
+  notice: NoticeKind | null;
+  banner: BannerView | null;
+  hint: boolean;
+  tray: TrayArea;
+  bubbles: BubbleView[];
+  switcher: SwitcherView;
+}
+
+/** What the agent can do in the overlay. */
+export interface OverlayActions {
+  decide(cid: string, offer: Offer): void;
+  retrySync(): void;
+  reconnect(): void;
+  dismissPortBar(): void;
+  dismissNotice(): void;
+  reload(): void;
+  toggleSwitcher(open: boolean): void;
+  focusTab(tab: number): void;
+  openChat(recipient: Recipient): void;
+}

@@ -1,0 +1,28 @@
+/** The states of the way to the host, shared by background, overlay and popup. */
+export const PORT_STATES = [
+  "idle",
+  "connecting",
+  "ready",
+  "host-missing",
+  "host-forbidden",
+  "outdated-host",
+  "outdated-extension",
+  "lost",
+  "crashed-early",
+  "paused",
+] as const;
+
+export type PortState = (typeof PORT_STATES)[number];
+
+/** What the agent is told about the way to the host. */
+export interface PortView {
+  state: PortState;
+  /** A host has answered before, so that a loss is worth telling. */
+  greeted: boolean;
+  /** Unix time in ms of the next try by itself; null when none is planned. */
+  retryAtMs: number | null;
+  /** The extension's own id, for the installer's repair. */
+  extension: string;
+}
+
+export const NO_PORT: PortView = { state: "idle", greeted: false, retryAtMs: null, extension: "" };

@@ -1,0 +1,85 @@
+/**
+ * What a site adapter can do on its platform's chat page. Each reading returns null when the adapter is not sure;
+ * nothing here keeps a timer, changes the page unasked, or reads outside the document it was given.
+ */
+import type { Capability, PageMessage, Platform, Recipient, StoreIdentity } from "../protocol/messages";
+
+/** The chat page that an address leads to. */
+export interface ChatPage {
+  platform: Platform;
+  /** Country code of the site, e.g. "SG". */
+  site: string;
+  host: string;
+}
+
+/** A row of the page's conversation list as far as it is drawn. */
+export interface ConversationRow {
+  conversation: string;
+  buyer: string;
+  buyerName: string;
+  unread: number | null;
+  element: Element;
+}
+
+/** The page's message list of the conversation that is open, oldest first. */
+export interface Thread {
+  messages: PageMessage[];
+  /** No gap, and its end is the newest message of the conversation. */
+  contiguous: boolean;
+}
+
+/** A bubble with its place in the page, so that a status can stand beside it. */
+export interface Bubble {
+  message: PageMessage;
+  element: Element;
+}
+
+/** The text box in which the agent writes. */
+export interface Composer {
+  element: HTMLElement;
+  text(): string;
+  /** Replaces the text so that the page's own framework takes it as typed. */
+  fill(text: string): void;
+}
+
+/** Why `open` did not succeed. */
+export type OpenFailure = "not_listed" | "page_differs" | "no_composer";
+
+/** The adapter bound to one document. */
+export interface SitePage {
+  readonly page: ChatPage;
+  signedIn(): boolean;
+  identity(): StoreIdentity | null;
+  conversations(): ConversationRow[] | null;
+  /** Unread messages over all conversations, as the page counts them. */
+  unread(): number | null;
+  /** The conversation that the page would send to, when row, header and message list agree. */
+  active(): Recipient | null;
+  /** Row, header and message list disagree: the page is between two conversations. */
+  switching(): boolean;
+  thread(): Thread | null;
+  bubbles(): Bubble[];
+  composer(): Composer | null;
+  /** Is this event target the page's own send control? */
+  isSendControl(target: Element): boolean;
+  /** Lets the page send what stands in the composer, once, by the event that an agent would cause. */
+  send(): boolean;
+  /** Opens a conversation in the page (restarting an ended one) and waits until `active` names it. */
+  open(recipient: Recipient, signal: AbortSignal): Promise<OpenFailure | null>;
+  /** Where the thread is drawn; the overlay puts its bubbles over the lower end of it. */
+  threadArea(): Element | null;
+  /** What cannot be recognised at present. */
+  unrecognised(): Capability[];
+  /** Calls back (at most once a frame) when something that these readings depend on changed. */
+  observe(changed: () => void, signal: AbortSignal): void;
+}
+
+/** One platform. `selectors`, reading and acting stand in the folder of the platform. */
+export interface Site {
+  readonly platform: Platform;
+  /** Patterns for the manifest. */
+  readonly matches: readonly string[];
+  /** The chat page at an address, or null for look-alikes, mini chats and other pages. */
+  recognise(address: URL): ChatPage | null;
+  bind(document: Document, page: ChatPage): SitePage;
+}

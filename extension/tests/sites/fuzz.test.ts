@@ -1,0 +1,69 @@
+// @vitest-environment jsdom
+/** Pages that have been damaged at random: nothing throws, and no store, buyer or message is named that is not there. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { documentOf, type SavedPage, savedPages } from "./saved-page";
+import { bound, readings, tell } from "./shopee/bound";
+
+const pages = savedPages("shopee").filter(({ expected }) => expected.identity);
+
+interface Damage {
+  where: number;
+  attribute: number;
+  how: "remove attribute" | "rename attribute" | "remove element" | "empty element" | "repeat element";
+}
+
+const damage = fc.record<Damage>({
+  where: fc.nat(5000),
+  attribute: fc.nat(20),
+  how: fc.constantFrom("remove attribute", "rename attribute", "remove element", "empty element", "repeat element"),
+});
+
+const INFLICT: Record<Damage["how"], (element: Element, name: string) => void> = {
+  "remove attribute": (element, name) => element.removeAttribute(name),
+  "rename attribute": (element, name) => element.setAttribute(name, `${element.getAttribute(name)}-v2`),
+  "remove element": (element) => element.remove(),
+  "empty element": (element) => element.replaceChildren(),
+  "repeat element": (element) => element.after(element.cloneNode(true)),
+};
+
+function inflict(document: Document, { where, attribute, how }: Damage): void {
+  const elements = document.body.querySelectorAll("*");
+  const element = elements[where % elements.length];
+  const names = element?.getAttributeNames() ?? [];
+  const name = names[attribute % Math.max(names.length, 1)];
+  if (element && (name !== undefined || how.endsWith("element"))) INFLICT[how](element, name ?? "");
+}
+
+/** Everything that a page says truly. */
+function truth({ expected, facts }: SavedPage) {
+  const said = facts.facts.map(({ fact }) => fact as { kind: string; id: string | null; text: string });
+  const messages = said.filter(({ kind }) => kind === "message");
+  return {
+    recipients: [expected.active, null],
+    // Without the top bar the id stands for the name.
+    stores: [expected.identity, { ...(expected.identity as object), name: "170044686" }, null],
+    messages: messages.map(({ id, text }) => ({ id, text })),
+  };
+}
+
+describe("a damaged page", () => {
+  test.each([
+    ["the reader spoke before", false],
+    ["the reader speaks after, perhaps of a neighbour", true],
+  ])("names nobody else when %s", { timeout: 60_000 }, (_, late) => {
+    const damages = fc.array(damage, { minLength: 1, maxLength: 12 });
+    const attempt = fc.property(fc.constantFrom(...pages), damages, (saved, all) => {
+      const document = documentOf(saved);
+      const page = bound(document, saved, late ? [] : saved.facts.facts);
+      for (const each of all) inflict(document, each);
+      if (late) tell(document, saved.facts.facts);
+      const { identity, active, thread } = readings(page, document);
+      const { recipients, stores, messages } = truth(saved);
+      expect(stores).toContainEqual(identity);
+      expect(recipients).toContainEqual(active);
+      for (const { id, text } of thread?.messages ?? []) expect(messages).toContainEqual({ id, text });
+    });
+    fc.assert(attempt, { numRuns: 100 });
+  });
+});

@@ -1,0 +1,74 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from "vitest";
+import { type Buyer, SmallChat } from "./small-chat";
+
+const soon = () => AbortSignal.timeout(1500);
+const opened = (chat: SmallChat, n: number) => expect(chat.page.active()).toEqual(chat.recipient(n));
+
+describe("opening a conversation", () => {
+  test("presses its row and waits until row, header and messages name it", async () => {
+    const chat = new SmallChat(document, 3);
+    expect(await chat.page.open(chat.recipient(1), soon())).toBeNull();
+    opened(chat, 1);
+  });
+
+  test("does nothing when it is open already", async () => {
+    const chat = new SmallChat(document, 3);
+    await chat.page.open(chat.recipient(1), soon());
+    const pressed: Event[] = [];
+    document.addEventListener("click", (event) => pressed.push(event), true);
+    expect(await chat.page.open(chat.recipient(1), soon())).toBeNull();
+    expect(pressed).toEqual([]);
+  });
+
+  test("goes from one to another", async () => {
+    const chat = new SmallChat(document, 3);
+    await chat.page.open(chat.recipient(1), soon());
+    expect(await chat.page.open(chat.recipient(2), soon())).toBeNull();
+    opened(chat, 2);
+  });
+
+  test("finds a row that is not drawn, and puts the list back to where the agent had it", async () => {
+    const chat = new SmallChat(document, 60);
+    chat.grid.scrollTop = 10 * 72;
+    chat.grid.dispatchEvent(new Event("scroll"));
+    expect(await chat.page.open(chat.recipient(47), soon())).toBeNull();
+    opened(chat, 47);
+    expect(chat.grid.scrollTop).toBe(10 * 72);
+  });
+
+  test("says so when the list does not have it, with the list where it was", async () => {
+    const chat = new SmallChat(document, 20);
+    chat.grid.scrollTop = 5 * 72;
+    const stranger = { ...chat.recipient(3), conversation: "999999999" };
+    expect(await chat.page.open(stranger, soon())).toBe("not_listed");
+    expect(chat.grid.scrollTop).toBe(5 * 72);
+  });
+
+  test("refuses a row that is another buyer's", async () => {
+    const chat = new SmallChat(document, 3);
+    expect(await chat.page.open({ ...chat.recipient(1), buyer: "1" }, soon())).toBe("page_differs");
+    expect(chat.page.active()).toBeNull();
+  });
+
+  test("refuses another store's conversation", async () => {
+    const chat = new SmallChat(document, 3);
+    expect(await chat.page.open({ ...chat.recipient(1), store: "18" }, AbortSignal.timeout(300))).toBe("page_differs");
+  });
+
+  test("gives up in time when the page does not follow", async () => {
+    const chat = new SmallChat(document, 3);
+    chat.deaf = true;
+    chat.grid.dispatchEvent(new Event("scroll"));
+    await Promise.resolve();
+    expect(await chat.page.open(chat.recipient(1), AbortSignal.timeout(300))).toBe("page_differs");
+  });
+
+  test("restarts an ended conversation", async () => {
+    const chat = new SmallChat(document, 3);
+    chat.ended.add((chat.buyers[1] as Buyer).conversation);
+    expect(await chat.page.open(chat.recipient(1), soon())).toBeNull();
+    expect(chat.page.composer()?.text()).toBe("");
+    opened(chat, 1);
+  });
+});

@@ -1,0 +1,50 @@
+/** Values that tests begin with. */
+import type { LinkView, MessageView, PageMessage, Recipient } from "../../src/protocol/messages";
+
+export const MEI: Recipient = {
+  platform: "shopee",
+  site: "SG",
+  store: "170044686",
+  conversation: "296431470344582725",
+  buyer: "69018330",
+  buyer_name: "mei.lin",
+};
+
+export const TAN: Recipient = { ...MEI, conversation: "296431470344582726", buyer: "69018331", buyer_name: "tan.wei" };
+
+export function message(changes: Partial<MessageView> = {}): MessageView {
+  return {
+    cid: "0197a0b2-5c3d-7e10-8a4b-0123456789ab",
+    recipient: MEI,
+    store_name: "lion.city.gadgets",
+    text: "It ships today.",
+    state: "sending",
+    reason: null,
+    sequence: 1,
+    attempts: 1,
+    created_ms: 1_795_260_000_000,
+    changed_ms: 1_795_260_000_000,
+    checked_ms: null,
+    checks: 0,
+    platform_id: null,
+    offers: [],
+    ...changes,
+  };
+}
+
+export function bubble(changes: Partial<PageMessage> = {}): PageMessage {
+  return { id: null, page_id: null, direction: "out", text: "It ships today.", standing: "settled", ...changes };
+}
+
+export function link(changes: Partial<LinkView> = {}): LinkView {
+  return {
+    host: "seller.shopee.sg",
+    state: "stable",
+    since_ms: 0,
+    cause: null,
+    done: 0,
+    total: 0,
+    in_sync_ms: null,
+    ...changes,
+  };
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+import { viteValidators } from "./build/validators.mjs";
+
+export default defineConfig({
+  plugins: [viteValidators],
+  define: { VERSION: JSON.stringify("0.0.0") },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  test: {
+    projects: [
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], environment: "node" } },
+      {
+        extends: true,
+        test: { name: "page", include: ["tests/{page,sites}/**/*.test.{ts,tsx}"], environment: "jsdom" },
+      },
+    ],
+  },
+});
