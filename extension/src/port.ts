@@ -25,4 +25,9 @@ export interface PortView {
   extension: string;
 }
 
+/** Seconds until the next try by itself; 0 when none is planned. */
+export function retrySeconds({ retryAtMs }: PortView, nowMs: number): number {
+  return retryAtMs === null ? 0 : Math.max(0, Math.ceil((retryAtMs - nowMs) / 1000));
+}
+
 export const NO_PORT: PortView = { state: "idle", greeted: false, retryAtMs: null, extension: "" };

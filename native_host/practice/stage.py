@@ -24,6 +24,7 @@ from native_host.practice.browsers.session import BrowserName, BrowserSession, L
 from native_host.practice.browsers.tab import Tab
 from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.process import PracticeProcess, StoredMessage
+from native_host.practice.sayings import said
 from native_host.protocol.messages import CoreStatus, Messages, MessageView, TabReport
 
 PROJECT = Path(__file__).parents[2]
@@ -33,6 +34,7 @@ KILL_S = 10.0
 STORE = "170044686"
 CHAT = "https://seller.shopee.sg/new-webchat/conversations"
 COMPOSER = '[data-cy="webchat-conversation-detail-input"] textarea'
+ROW = '[data-cy^="webchat-conversation-cell-root"]:has([title="{}"])'
 OUTBOUND = '[data-cy="webchat-message-send"]'
 
 
@@ -53,6 +55,7 @@ class Stage:
         launcher: Path = LAUNCHER,
     ) -> None:
         self.browser: BrowserName = browser
+        self.language = language
         self._look = {"headless": headless, "size": size, "dark": dark, "language": language}
         self.folder = Path(tempfile.mkdtemp(prefix="storebell-stage-"))
         self.data_dir = self.folder / "data"
@@ -91,6 +94,7 @@ class Stage:
 
     def start_browser(self) -> None:
         """Start the browser on its profile (again, after a kill)."""
+        first = not (self.folder / "profile").exists()
         where = self.practice.address
         self.session = launch(
             self.browser,
@@ -102,6 +106,8 @@ class Stage:
             environ=self.environ,
             **self._look,  # type: ignore[arg-type]
         )
+        if first and self.language != "en":  # browsers here have no language pack, so the agent's own choice is made
+            self.session.background_evaluate(f"browser.storage.local.set({{language: '{self.language[:2]}'}})")
 
     def open_chat(self, buyer: str | None = None) -> Tab:
         """Open the chat page in a tab, wait until the core knows its store, and open a buyer's conversation."""
@@ -116,7 +122,7 @@ class Stage:
         tab = tab or self.tab
 
         def opened() -> bool:
-            tab.click(f'[data-cy="webchat-conversation-cell-name"][title="{buyer}"]')
+            tab.click(ROW.format(buyer))
             with contextlib.suppress(WaitTimeoutError):
                 self.wait_active(buyer, timeout_s=3)
                 return True
@@ -162,13 +168,13 @@ class Stage:
         return [node for node in (tab or self.tab).overlay() if node.testid == testid]
 
     def wait_text(self, wanted: str, timeout_s: float = 15.0) -> None:
-        """Wait until the overlay shows a text."""
-        tab = self.tab
+        """Wait until the overlay shows a text, in the stage's language."""
+        tab, wanted = self.tab, said(wanted, self.language)
         wait_until(tab.overlay_text, lambda text: wanted in text, what=f"{wanted!r} on screen", timeout_s=timeout_s)
 
     def wait_no_text(self, unwanted: str, timeout_s: float = 15.0) -> None:
-        """Wait until the overlay does not show a text."""
-        tab = self.tab
+        """Wait until the overlay does not show a text, in the stage's language."""
+        tab, unwanted = self.tab, said(unwanted, self.language)
         wait_until(tab.overlay_text, lambda text: unwanted not in text, what=f"{unwanted!r} gone", timeout_s=timeout_s)
 
     # --- the core

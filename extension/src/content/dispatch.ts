@@ -74,6 +74,7 @@ export class Dispatcher {
     let left: Left | null = null;
     ledger.update(message);
     try {
+      if (ledger.isLetGo(cid)) throw new NotStarted("page_not_ready");
       left = await this.show(recipient);
       await this.sendHere(message, fence);
       if (left !== null) await this.evidence(message);

@@ -39,20 +39,23 @@ export interface GateParts {
   hint(): void;
 }
 
-interface Frozen {
+/** All that stood in the box at a press, and when that was on the page's clock. */
+interface Pressed {
+  text: string;
+  pressedMs: number;
+}
+
+interface Frozen extends Pressed {
   cid: string;
   recipient: Recipient;
   store: StoreIdentity;
-  text: string;
   mark: Mark;
-  /** When the agent pressed, on the page's clock. */
-  pressedMs: number;
 }
 
 export class Gate {
   private inFlight: Frozen | null = null;
-  /** The agent pressed again with more text while the first was on its way. */
-  private pressedAgain = false;
+  /** The presses that came, with more text, while the first was on its way. */
+  private pressedOn: Pressed[] = [];
 
   constructor(
     private readonly parts: GateParts,
@@ -81,12 +84,15 @@ export class Gate {
   }
 
   private pressed(event: Event, composer: Composer): void {
-    const frozen = this.inFlight === null && this.parts.ready() ? this.freeze(composer, event.timeStamp) : null;
+    const frozen =
+      this.inFlight === null && this.parts.ready()
+        ? this.freeze({ text: composer.text(), pressedMs: event.timeStamp })
+        : null;
     const verdict = this.judge(composer.text(), frozen !== null);
     if (verdict === "pass") return;
     stop(event);
     if (verdict === "hold") this.parts.hint();
-    if (verdict === "later") this.pressedAgain = true;
+    if (verdict === "later") this.pressedOn.push({ text: composer.text(), pressedMs: event.timeStamp });
     if (verdict === "catch" && frozen !== null) void this.run(frozen);
   }
 
@@ -97,27 +103,26 @@ export class Gate {
   }
 
   /** Whom and what this press means (I8); null when anything about it is not certain. */
-  private freeze(composer: Composer, pressedMs: number): Frozen | null {
+  private freeze({ text, pressedMs }: Pressed): Frozen | null {
     const { site, marks } = this.parts;
     const store = site.identity();
     const recipient = site.active();
     if (store === null || recipient === null || recipient.store !== store.store || recipient.site !== store.site)
       return null;
     const mark = marks.take(recipient, site);
-    return mark === null ? null : { cid: newCid(), recipient, store, text: composer.text(), mark, pressedMs };
+    return mark === null ? null : { cid: newCid(), recipient, store, text, mark, pressedMs };
   }
 
   private async run(first: Frozen): Promise<void> {
-    const { site } = this.parts;
     for (let frozen: Frozen | null = first; frozen !== null; ) {
       this.inFlight = frozen;
-      this.pressedAgain = false;
-      const caught: Frozen = frozen;
-      await this.carry(caught);
+      await this.carry(frozen);
       this.inFlight = null;
-      const composer = this.pressedAgain ? site.composer() : null;
-      const more: boolean = composer !== null && composer.text().trim() !== "";
-      frozen = more && composer !== null ? this.freeze(composer, performance.now()) : null;
+      this.pressedOn = rests(this.pressedOn, frozen.text);
+      const next: Pressed | undefined = this.pressedOn.shift();
+      const box = this.parts.site.composer()?.text() ?? "";
+      frozen = next !== undefined && this.parts.ready() && box.startsWith(next.text) ? this.freeze(next) : null;
+      if (frozen === null) this.pressedOn = [];
     }
   }
 
@@ -207,6 +212,14 @@ export class Gate {
     const active = this.parts.site.active();
     return active !== null && sameRecipient(active, recipient) && this.parts.site.identity()?.store === store.store;
   }
+}
+
+/** What is left of each of these once the first text is gone; nothing where that makes no sense. */
+function rests(pressed: readonly Pressed[], gone: string): Pressed[] {
+  return pressed
+    .filter(({ text }) => text.startsWith(gone))
+    .map(({ text, pressedMs }) => ({ text: text.slice(gone.length), pressedMs }))
+    .filter(({ text }) => text.trim() !== "");
 }
 
 function isWithin(element: Element, event: Event): boolean {

@@ -13,11 +13,20 @@ function bindSite(address: URL): SitePage | null {
   return null;
 }
 
+/** Before the document has been read there is nothing to look at, and the page has better things to do. */
+function whenRead(document: Document, page: Page): void {
+  const start = () => {
+    page.start();
+    void followLanguage((language) => page.speak(language));
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start, { once: true });
+  else start();
+}
+
 const site = bindSite(new URL(location.href));
 if (site !== null) {
   let page: Page | null = null;
   const updated = takeOver(document, () => page?.end());
   page = new Page(site, window, updated);
-  const started = page;
-  void followLanguage((language) => started.speak(language));
+  whenRead(document, page);
 }

@@ -26,6 +26,8 @@ export interface Entry {
 
 export class Ledger {
   private readonly entries = new Map<string, Entry>();
+  /** The page sent these by itself, whatever the core says of them. */
+  private readonly letGo = new Set<string>();
 
   constructor(private readonly now: () => number) {}
 
@@ -66,6 +68,7 @@ export class Ledger {
     const entry = known ?? entryOf(view);
     entry.view = view;
     entry.provisional = false;
+    entry.untrackedMs = null;
     entry.sentMs = kind === "sent" ? (entry.sentMs ?? this.now()) : null;
     this.entries.set(view.cid, entry);
   }
@@ -88,13 +91,19 @@ export class Ledger {
   /** The page sends this one by itself. `failure` is why. */
   untrack(cid: string, failure: FailureCode): void {
     const entry = this.entries.get(cid);
+    this.letGo.add(cid);
     if (entry !== undefined) Object.assign(entry, { provisional: false, untrackedMs: this.now(), failure });
+  }
+
+  /** Did the page send this one by itself? Then nobody may send it again without a person. */
+  isLetGo(cid: string): boolean {
+    return this.letGo.has(cid);
   }
 
   /** The core answered after all for one that the page had been let send. */
   adopt(view: MessageView): void {
-    const entry = this.entries.get(view.cid);
-    if (entry !== undefined) Object.assign(entry, { untrackedMs: null, failure: null });
+    this.letGo.delete(view.cid);
+    Object.assign(this.entries.get(view.cid) ?? {}, { failure: null });
     this.update(view);
   }
 

@@ -34,7 +34,10 @@ export class Line {
   private last = 0;
   private over = false;
 
-  constructor(private readonly listener: LineListener) {
+  constructor(private readonly listener: LineListener) {}
+
+  /** Calls the background, and again whenever it has stopped. */
+  open(): void {
     this.connect();
   }
 

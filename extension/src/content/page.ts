@@ -1,9 +1,8 @@
 /** The life of one chat page: what is heard, what is seen, and who acts on it. */
-import { Failure, type FailureCode } from "../channel";
 import type { Language } from "../i18n/entry";
-import type { OverlayActions } from "../overlay/view";
-import type { Look, Offer, Recipient } from "../protocol/messages";
+import type { Look, MessageView, State } from "../protocol/messages";
 import type { SitePage } from "../sites/site";
+import { type AgentParts, actionsOf, openChat, restoreSwitcher } from "./agent";
 import { Composition } from "./composition";
 import { Dispatcher } from "./dispatch";
 import { Drafts } from "./drafts";
@@ -11,20 +10,20 @@ import { Freshness } from "./freshness";
 import { Gate } from "./gate";
 import { Hands } from "./hands";
 import { Ledger } from "./ledger";
-import { Line, type News } from "./line";
+import { ignoreFailure, Line, type News } from "./line";
 import { ThreadMarks } from "./marks";
-import { isOfStore, sameConversation } from "./recipient";
+import { Pace } from "./pace";
+import { sameConversation } from "./recipient";
 import { Reporter } from "./reporter";
 import { type RereadParts, reread } from "./reread";
 import { watch } from "./signals";
 import { Stage } from "./stage";
 import { Waiter } from "./waiter";
 
-/** How long the page may take to open a conversation that the agent asked for (ms). */
-const OPEN_LIMIT_MS = 8000;
 /** The end of the message list is looked at no more often than this (ms). */
 const MARK_EVERY_MS = 250;
-const SWITCHER_KEY = "switcherOpen";
+/** States from which the core would still send. */
+const WAITING: ReadonlySet<State> = new Set(["queued", "held", "leased"]);
 
 export class Page {
   private readonly ending = new AbortController();
@@ -32,58 +31,61 @@ export class Page {
   private readonly marks = new ThreadMarks();
   private readonly waiter = new Waiter();
   private readonly freshness = new Freshness(Date.now);
-  private readonly line: Line;
+  private readonly line = new Line({ heard: (news) => this.heard(news), broken: (dead) => this.broken(dead) });
   private readonly stage: Stage;
   private readonly drafts: Drafts;
   private readonly reporter: Reporter;
   private readonly dispatcher: Dispatcher;
-  private readonly parts: RereadParts;
+  private readonly pace: Pace;
   private switchingSince: number | null = null;
   private marking = false;
 
+  /** Listens from now on; the gate has to be there before the page's own listeners. The rest waits for `start`. */
   constructor(
     private readonly site: SitePage,
     private readonly window: Window,
     updated: boolean,
   ) {
+    const { line, ledger, marks, waiter, freshness } = this;
     const { signal } = this.ending;
-    const { ledger, marks, waiter, freshness } = this;
-    this.line = new Line({ heard: (news) => this.heard(news), broken: (dead) => this.broken(dead) });
-    this.stage = new Stage(site, ledger, window, this.actions());
+    this.stage = new Stage(
+      site,
+      ledger,
+      window,
+      actionsOf(() => this.agentParts()),
+    );
     this.stage.notice = updated ? "updated" : null;
-    const line = this.line;
     this.drafts = new Drafts(site, line, ledger, window, signal);
     this.reporter = new Reporter(site, line, window.document);
+    this.pace = new Pace(
+      () => this.look(),
+      () => this.stage.follows || waiter.waiting,
+      signal,
+    );
     const { drafts, reporter } = this;
-    this.parts = { site, line, freshness, reporter, waiter };
     const composition = new Composition(window, signal);
     const hands = new Hands();
     const draw = () => this.stage.draw();
-    this.dispatcher = new Dispatcher({ site, line, ledger, marks, drafts, hands, composition, reporter, waiter, draw });
-    new Gate(
-      {
-        site,
-        line,
-        ledger,
-        marks,
-        drafts,
-        hands,
-        composition,
-        ready: () => this.stage.port.state === "ready",
-        switchingForMs: () => this.switchingForMs(),
-        draw,
-        hint: () => this.stage.hint(),
-      },
-      window,
-      signal,
-    );
+    const shared = { site, line, ledger, marks, drafts, hands, composition, draw };
+    this.dispatcher = new Dispatcher({ ...shared, reporter, waiter });
+    const ready = () => this.stage.port.state === "ready";
+    const switchingForMs = () => this.switchingForMs();
+    new Gate({ ...shared, ready, switchingForMs, hint: () => this.stage.hint() }, window, signal);
     watch({ site, line, freshness, window, signal, offline: (offline) => this.offline(offline) });
-    site.observe(() => this.changed(), signal);
+  }
+
+  /** The page's document has been read: look at it, draw on it, and call the core. */
+  start(): void {
+    const { signal } = this.ending;
+    if (signal.aborted) return;
+    this.line.open();
+    this.stage.open();
+    void restoreSwitcher(this.stage);
+    this.site.observe(() => this.pace.changed(), signal);
     const follow = () => this.stage.follows && this.stage.draw();
-    window.addEventListener("scroll", follow, { capture: true, passive: true, signal });
-    window.addEventListener("resize", follow, { passive: true, signal });
-    void this.restoreSwitcher();
-    this.changed();
+    this.window.addEventListener("scroll", follow, { capture: true, passive: true, signal });
+    this.window.addEventListener("resize", follow, { passive: true, signal });
+    this.pace.now();
   }
 
   speak(language: Language): void {
@@ -98,17 +100,15 @@ export class Page {
     this.stage.remove();
   }
 
-  /** Once a frame when something on the page that matters changed. */
-  private changed(): void {
+  /** Looks at the page: it may have changed. */
+  private look(): void {
     const active = this.site.active();
     const switching = this.site.switching();
     this.switchingSince = switching ? (this.switchingSince ?? performance.now()) : null;
-    if (active !== null || switching) {
-      this.stage.shown = active;
-      if (active !== null) this.drafts.shown(active);
-    }
+    if (active !== null || switching) this.stage.shown = active;
     this.reporter.reportIfChanged();
     if (active !== null) {
+      this.drafts.shown(active);
       if (this.ledger.isOpen(active)) this.reporter.readIfChanged(active);
       this.noteMark();
     }
@@ -136,7 +136,8 @@ export class Page {
   private heard(news: News): void {
     switch (news.kind) {
       case "port":
-        this.portChanged(news.port.state === "ready" && this.stage.port.state !== "ready");
+        // A core that has just come does not know what is shown here.
+        if (news.port.state === "ready" && this.stage.port.state !== "ready") this.reporter.reset();
         this.stage.port = news.port;
         break;
       case "snapshot":
@@ -144,45 +145,35 @@ export class Page {
         break;
       case "messages":
         this.ledger.replace(news.messages);
-        this.readOpen();
+        for (const message of news.messages) this.callOff(message);
         break;
       case "message":
         this.ledger.update(news.message);
-        this.readOpen();
+        this.callOff(news.message);
         break;
       case "dispatch":
         this.dispatcher.take(news.dispatch);
         break;
       case "reread":
-        void reread(news.reread.full, this.parts);
+        void reread(news.reread.full, this.rereadParts());
         break;
       case "look":
-        this.look(news.look);
+        this.readAgain(news.look);
         break;
       case "open":
-        this.openChat(news.recipient);
+        openChat(this.agentParts(), news.recipient);
     }
-    this.waiter.changed();
-    this.stage.draw();
+    this.look();
   }
 
-  /** A core that has just come does not know what is shown here. */
-  private portChanged(ready: boolean): void {
-    if (!ready) return;
-    this.reporter.reset();
-    queueMicrotask(() => this.changed());
+  /** The core means to send what the page has sent by itself while the core was away: it must not. */
+  private callOff({ cid, state }: MessageView): void {
+    if (WAITING.has(state) && this.ledger.isLetGo(cid)) this.line.tell("outbox.decide", { cid, decision: "cancel" });
   }
 
-  /** A message of the open conversation may already stand in the page's list. */
-  private readOpen(): void {
+  private readAgain({ key }: Look): void {
     const active = this.site.active();
-    if (active !== null && this.ledger.isOpen(active)) this.reporter.readIfChanged(active);
-  }
-
-  private look({ key }: Look): void {
-    const active = this.site.active();
-    if (active === null || !sameConversation(active, key)) return;
-    this.reporter.read(active).catch(ignoreFailure);
+    if (active !== null && sameConversation(active, key)) this.reporter.read(active).catch(ignoreFailure);
   }
 
   private offline(offline: boolean): void {
@@ -199,61 +190,13 @@ export class Page {
     this.stage.draw();
   }
 
-  private actions(): OverlayActions {
-    return {
-      decide: (cid, offer) => void this.decide(cid, offer),
-      retrySync: () => this.line.tell("link.retry", {}),
-      reconnect: () => this.line.act({ act: this.stage.port.state === "paused" ? "resume" : "reconnect" }),
-      dismissPortBar: () => this.stage.dismissPortBar(),
-      dismissNotice: () => this.stage.dismissNotice(),
-      reload: () => this.window.location.reload(),
-      toggleSwitcher: (open) => this.toggleSwitcher(open),
-      focusTab: (tab) => this.line.act({ act: "focus", tab }),
-      openChat: (recipient) => this.openChat(recipient),
-    };
+  private rereadParts(): RereadParts {
+    const { site, line, freshness, reporter, waiter } = this;
+    return { site, line, freshness, reporter, waiter };
   }
 
-  private async decide(cid: string, decision: Offer): Promise<void> {
-    const entry = this.ledger.get(cid);
-    if (entry === undefined || entry.busy) return;
-    const { recipient } = entry.view;
-    if (decision === "open") return this.openChat(recipient);
-    this.progress(cid, true, null);
-    try {
-      const { message, draft } = await this.line.ask("outbox.decide", { cid, decision });
-      this.ledger.update(message);
-      if (draft !== null) this.drafts.giveBack(recipient, draft, decision === "edit" ? cid : null);
-      this.progress(cid, false, null);
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      this.progress(cid, false, error.code);
-    }
+  private agentParts(): AgentParts {
+    const { site, line, ledger, drafts, stage, window } = this;
+    return { site, line, ledger, drafts, stage, window, signal: this.ending.signal };
   }
-
-  private progress(cid: string, busy: boolean, failure: FailureCode | null): void {
-    Object.assign(this.ledger.get(cid) ?? {}, { busy, failure });
-    this.stage.draw();
-  }
-
-  /** Shows a conversation: here if it is this store's, else in the tab that has the store open. */
-  private openChat(recipient: Recipient): void {
-    const store = this.site.identity();
-    if (store === null || !isOfStore(recipient, store)) this.line.act({ act: "open", recipient });
-    else void this.site.open(recipient, AbortSignal.any([this.ending.signal, AbortSignal.timeout(OPEN_LIMIT_MS)]));
-  }
-
-  private toggleSwitcher(open: boolean): void {
-    this.stage.switcherOpen = open;
-    this.stage.draw();
-    void browser.storage.local.set({ [SWITCHER_KEY]: open });
-  }
-
-  private async restoreSwitcher(): Promise<void> {
-    this.stage.switcherOpen = (await browser.storage.local.get(SWITCHER_KEY))[SWITCHER_KEY] === true;
-    this.stage.draw();
-  }
-}
-
-function ignoreFailure(error: unknown): void {
-  if (!(error instanceof Failure)) throw error;
 }

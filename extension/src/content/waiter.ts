@@ -6,6 +6,11 @@ const LOOK_EVERY_MS = 100;
 export class Waiter {
   private readonly asked = new Set<() => void>();
 
+  /** Somebody waits. */
+  get waiting(): boolean {
+    return this.asked.size > 0;
+  }
+
   /** The page changed. */
   changed(): void {
     for (const look of [...this.asked]) look();

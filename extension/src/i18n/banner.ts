@@ -5,25 +5,25 @@ import type { Entry } from "./entry";
 export const BANNER = {
   down: {
     en: "Network connection interrupted. Session fetching paused.",
-    zh: "网络连接已中断,会话拉取已暂停。",
+    zh: "网络连接已中断，会话拉取已暂停。",
   },
-  settling: { en: "Connection is back, checking…", zh: "连接已恢复,正在确认是否稳定…" },
-  syncing: { en: "Network restored. Syncing latest sessions...", zh: "网络已恢复,正在同步最新会话..." },
+  settling: { en: "Connection is back, checking…", zh: "连接已恢复，正在确认是否稳定…" },
+  syncing: { en: "Network restored. Syncing latest sessions...", zh: "网络已恢复，正在同步最新会话..." },
   syncFailed: {
     en: "Network restored, but full session sync failed. Click to retry.",
-    zh: "网络已恢复,但完整会话同步失败。点击重试。",
+    zh: "网络已恢复，但完整会话同步失败。点击重试。",
   },
   inSync: { en: "Back in sync", zh: "已恢复同步" },
   retry: { en: "Retry", zh: "重试" },
   lastInSync: { en: "Last in sync {time}", zh: "上次同步 {time}" },
   progress: { en: "{done} of {total}", zh: "{done} / {total}" },
-  explain: { en: "What does this mean?", zh: "这是什么意思?" },
+  explain: { en: "What does this mean?", zh: "这是什么意思？" },
 } as const satisfies Record<string, Entry>;
 
 export const BANNER_HELP = {
   down: {
     en: "You can go on writing. Messages wait in Storebell and go out when the connection is back. What you see may be out of date.",
-    zh: "您可以继续写消息。消息会保存在 Storebell 中,连接恢复后自动发送。当前看到的内容可能不是最新的。",
+    zh: "您可以继续写消息。消息会保存在 Storebell 中，连接恢复后自动发送。当前看到的内容可能不是最新的。",
   },
   settling: {
     en: "The host answers again. Storebell waits for 3 seconds without a failure before it trusts the connection.",
@@ -35,7 +35,7 @@ export const BANNER_HELP = {
   },
   syncFailed: {
     en: "The page could not be read again in full. What you see may be out of date. Retry fetches everything once more.",
-    zh: "页面未能完整刷新,当前内容可能不是最新的。点击重试可重新拉取全部内容。",
+    zh: "页面未能完整刷新，当前内容可能不是最新的。点击重试可重新拉取全部内容。",
   },
   inSync: { en: "Everything on this page is up to date.", zh: "页面内容均为最新。" },
 } as const satisfies Record<string, Entry>;
@@ -51,7 +51,7 @@ export const CAUSE = {
   },
   platform_error: {
     en: "Your network works, but the platform reports an error or is overloaded.",
-    zh: "您的网络正常,但平台返回错误或负载过高。",
+    zh: "您的网络正常，但平台返回错误或负载过高。",
   },
   asleep: { en: "This computer was asleep.", zh: "本机刚从睡眠中恢复。" },
 } as const satisfies Record<LinkCause, Entry>;

@@ -18,7 +18,7 @@ export const PORT = {
   "host-missing": {
     sentence: {
       en: "Storebell's program is not installed on this computer. Run the installer: the page works as usual until then.",
-      zh: "本机尚未安装 Storebell 程序。请运行安装程序;在此之前页面照常工作。",
+      zh: "本机尚未安装 Storebell 程序。请运行安装程序；在此之前页面照常工作。",
     },
     action: CHECK,
   },
@@ -32,21 +32,21 @@ export const PORT = {
   "outdated-host": {
     sentence: {
       en: "Storebell's program is too old for this extension. Update the program.",
-      zh: "Storebell 程序版本过旧,请更新程序。",
+      zh: "Storebell 程序版本过旧，请更新程序。",
     },
     action: CHECK,
   },
   "outdated-extension": {
     sentence: {
       en: "This extension is too old for Storebell's program. Update the extension.",
-      zh: "此扩展版本过旧,请更新扩展。",
+      zh: "此扩展版本过旧，请更新扩展。",
     },
     action: CHECK,
   },
   lost: {
     sentence: {
       en: "Storebell stopped. Reconnecting in {seconds} s.",
-      zh: "Storebell 已停止,{seconds} 秒后重新连接。",
+      zh: "Storebell 已停止，{seconds} 秒后重新连接。",
     },
     action: { en: "Reconnect now", zh: "立即重连" },
   },
@@ -102,7 +102,10 @@ export const ERROR = {
     action: { en: "Open the right conversation.", zh: "请打开正确的会话。" },
   },
   disk_full: {
-    sentence: { en: "This computer's disk is full: the message could not be recorded.", zh: "磁盘已满,消息无法记录。" },
+    sentence: {
+      en: "This computer's disk is full: the message could not be recorded.",
+      zh: "磁盘已满，消息无法记录。",
+    },
     action: { en: "Free some space.", zh: "请清理磁盘空间。" },
   },
   internal: { sentence: { en: "Storebell had an error.", zh: "Storebell 出现错误。" }, action: AGAIN },
@@ -110,6 +113,6 @@ export const ERROR = {
 
 export const NOTICE = {
   dead: { en: "Storebell was updated. Reload this page to go on.", zh: "Storebell 已更新。请刷新页面以继续使用。" },
-  updated: { en: "Storebell was updated and works on in this page.", zh: "Storebell 已更新,并在此页面继续工作。" },
+  updated: { en: "Storebell was updated and works on in this page.", zh: "Storebell 已更新，并在此页面继续工作。" },
   reload: { en: "Reload", zh: "刷新" },
 } as const satisfies Record<string, Entry>;

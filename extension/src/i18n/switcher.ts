@@ -16,7 +16,7 @@ export const SWITCHER = {
   notOpen: { en: "Not open now", zh: "当前未打开" },
   unrecognised: {
     en: "Not recognised on the page: {what}. Storebell stays out of the way there.",
-    zh: "页面上未能识别:{what}。Storebell 不会介入。",
+    zh: "页面上未能识别：{what}。Storebell 不会介入。",
   },
   needYou: { en: "Messages that need you", zh: "需要您处理的消息" },
   to: { en: "to {buyer} · {store}", zh: "发给 {buyer} · {store}" },

@@ -34,13 +34,13 @@ function Working({ view, actions }: { view: OverlayView; actions: OverlayActions
     <>
       {view.banner !== null && <BannerBar banner={view.banner} onRetry={actions.retrySync} />}
       {view.portBar && (
-        <PortBar port={view.port} nowMs={view.nowMs} onAction={actions.reconnect} onClose={actions.dismissPortBar} />
+        <PortBar port={view.port} retryS={view.retryS} onAction={actions.reconnect} onClose={actions.dismissPortBar} />
       )}
       <Bubbles bubbles={view.bubbles} tray={view.tray} onDecide={actions.decide} />
       <Switcher
         view={view.switcher}
         port={view.port}
-        nowMs={view.nowMs}
+        retryS={view.retryS}
         onToggle={actions.toggleSwitcher}
         onFocus={actions.focusTab}
         onOpen={actions.openChat}

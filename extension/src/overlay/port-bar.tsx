@@ -11,18 +11,18 @@ import type { NoticeKind } from "./view";
 
 interface PortBarProps {
   port: PortView;
-  nowMs: number;
+  retryS: number;
   onAction(): void;
   onClose(): void;
 }
 
-export function PortBar({ port, nowMs, onAction, onClose }: PortBarProps): JSX.Element {
+export function PortBar({ port, retryS, onAction, onClose }: PortBarProps): JSX.Element {
   const say = useSay();
   const { action } = PORT[port.state];
   return (
     <div class="portbar" data-testid="port-bar" data-state={port.state} role="status">
       <Icon name="bell" />
-      <span class="says">{portSentence(port, nowMs, say)}</span>
+      <span class="says">{portSentence(port, retryS, say)}</span>
       {action !== null && (
         <button type="button" class="strong" data-testid="port-action" onClick={trusted(onAction)}>
           {say(action)}
@@ -35,9 +35,8 @@ export function PortBar({ port, nowMs, onAction, onClose }: PortBarProps): JSX.E
 }
 
 /** The sentence of a state with its values. */
-export function portSentence(port: PortView, nowMs: number, say: Say): string {
-  const seconds = port.retryAtMs === null ? 0 : Math.max(0, Math.ceil((port.retryAtMs - nowMs) / 1000));
-  return say(PORT[port.state].sentence, { id: port.extension, seconds: String(seconds) } as never);
+export function portSentence(port: PortView, retryS: number, say: Say): string {
+  return say(PORT[port.state].sentence, { id: port.extension, seconds: String(retryS) } as never);
 }
 
 interface NoticeProps {

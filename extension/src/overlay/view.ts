@@ -69,8 +69,9 @@ export type NoticeKind = "updated" | "dead";
 
 export interface OverlayView {
   language: Language;
-  nowMs: number;
   port: PortView;
+  /** Seconds until the next try to reach the core; 0: none is planned. */
+  retryS: number;
   portBar: boolean;
   notice: NoticeKind | null;
   banner: BannerView | null;

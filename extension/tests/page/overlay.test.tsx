@@ -21,7 +21,7 @@ const STORE: StoreView = {
 function view(changes: Partial<OverlayView> = {}): OverlayView {
   return {
     language: "en",
-    nowMs: 0,
+    retryS: 0,
     port: { ...NO_PORT, state: "ready" },
     portBar: false,
     notice: null,
@@ -189,7 +189,7 @@ describe("the switcher", () => {
 
 describe("what is wrong with Storebell itself", () => {
   test("is one sentence and one button", () => {
-    draw({ port: { state: "lost", greeted: true, retryAtMs: 3000, extension: "x" }, portBar: true });
+    draw({ port: { state: "lost", greeted: true, retryAtMs: 3000, extension: "x" }, retryS: 3, portBar: true });
     expect(shown("port-bar")?.textContent).toContain("Storebell stopped. Reconnecting in 3 s.");
     expect(text("port-action")).toBe("Reconnect now");
   });
@@ -209,5 +209,5 @@ test("everything is said in Chinese too", () => {
     banner: { kind: "down", cause: null, done: 0, total: 0, inSyncMs: null },
   });
   expect(text("bubble-state")).toBe("发送失败");
-  expect(text("banner-text")).toBe("网络连接已中断,会话拉取已暂停。");
+  expect(text("banner-text")).toBe("网络连接已中断，会话拉取已暂停。");
 });

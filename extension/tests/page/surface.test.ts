@@ -6,7 +6,7 @@ import { NO_PORT } from "../../src/port";
 
 const VIEW: OverlayView = {
   language: "en",
-  nowMs: 0,
+  retryS: 0,
   port: NO_PORT,
   portBar: false,
   notice: null,

@@ -51,6 +51,26 @@ describe("the ledger", () => {
     expect(book.of(MEI)).toEqual([]);
   });
 
+  test("what the page was let send is known as such until the core has answered for it", () => {
+    const { ledger: book } = ledger();
+    book.begin("c", MEI, "lion.city.gadgets", "hello", MARK);
+    book.untrack("c", "late");
+    book.update(message({ cid: "c", state: "queued" }));
+    expect(book.isLetGo("c")).toBe(true);
+    book.adopt(message({ cid: "c", state: "sending", changed_ms: Number.MAX_SAFE_INTEGER }));
+    expect(book.isLetGo("c")).toBe(false);
+  });
+
+  test("a message that the core turns out to have does not go after ten seconds", () => {
+    const { ledger: book, clock } = ledger();
+    book.begin("c", MEI, "lion.city.gadgets", "hello", MARK);
+    book.untrack("c", "unavailable");
+    book.update(message({ cid: "c", state: "unconfirmed" }));
+    clock.ms = UNTRACKED_MS;
+    book.expire();
+    expect(book.of(MEI).map(({ view }) => view.state)).toEqual(["unconfirmed"]);
+  });
+
   test("a full list takes away what is over, not what waits for its first answer", () => {
     const { ledger: book } = ledger();
     book.update(message({ cid: "over" }));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from native_host.practice.browsers.waiting import wait_until
+from native_host.practice.sayings import said
 from native_host.practice.stage import OUTBOUND, STORE, sound_network
 from native_host.practice.tour.scene import Performance, scene
 
@@ -90,7 +91,7 @@ def refused(play: Performance) -> None:
         stage.wait_text("Send failed")
         play.shot("failed")
         (retry,) = stage.nodes("bubble-retry")
-        play.expect(retry.name == "Retry", f"the retry icon is named {retry.name!r}")
+        play.expect(retry.name == said("Retry", stage.language), f"the retry icon is named {retry.name!r}")
         play.expect(not stage.stored(text), "a refused message was stored")
         stage.tab.overlay_click("bubble-retry")
         stage.wait_state(text, "sent")

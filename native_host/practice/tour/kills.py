@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.stage import STORE, Stage, kill, sound_network
+from native_host.practice.tour.network import DOWN
 from native_host.practice.tour.scene import Performance, scene
 
 
@@ -42,7 +43,7 @@ def core_killed_dispatching(play: Performance) -> None:
         with sound_network(stage):
             stage.practice.network("cut")
             stage.session.offline(True)
-            stage.wait_text("interrupted")
+            stage.wait_text(DOWN)
             play.send(text)
             stage.wait_state(text, "queued")
             stage.crash_file.write_text(point)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from native_host.practice.browsers.overlay import OverlayNode
-from native_host.practice.browsers.waiting import wait_until
+from native_host.practice.sayings import said
 from native_host.practice.stage import sound_network
 from native_host.practice.tour.scene import Performance, scene
 
@@ -43,13 +42,14 @@ def back(play: Performance) -> None:
     with sound_network(stage):
         stage.session.offline(False)
         stage.practice.network("restored")
-        stage.tab.wait_overlay(_syncs_with_a_bar, timeout_s=20, what="the syncing text with a progress bar")
+        syncing = said(SYNCING, stage.language)
+        stage.tab.wait_overlay(
+            lambda nodes: any(syncing in node.text for node in nodes) and any(n.role == "progressbar" for n in nodes),
+            timeout_s=20,
+            what="the syncing text with a progress bar",
+        )
         play.shot("syncing")
         stage.wait_state(TEXT, "sent", timeout_s=30)
-        wait_until(lambda: DOWN not in stage.tab.overlay_text(), what="the red bar gone")
+        stage.wait_no_text(DOWN)
     play.expect_stored_once(TEXT)
     play.shot("back")
-
-
-def _syncs_with_a_bar(nodes: list[OverlayNode]) -> bool:
-    return any(SYNCING in node.text for node in nodes) and any(node.role == "progressbar" for node in nodes)

@@ -6,10 +6,8 @@ from contextlib import suppress
 
 from native_host.practice.browsers.errors import WaitTimeoutError
 from native_host.practice.browsers.waiting import wait_until
-from native_host.practice.stage import CHAT, COMPOSER, STORE, sound_network
+from native_host.practice.stage import CHAT, COMPOSER, ROW, STORE, sound_network
 from native_host.practice.tour.scene import Performance, scene
-
-ROW = '[data-cy="webchat-conversation-cell-name"][title="{}"]'
 
 
 @scene(
@@ -82,7 +80,7 @@ def two_tabs(play: Performance) -> None:
         stage.wait_active("two.tabs", count=2)
         with sound_network(stage):
             stage.practice.network("cut")
-            wait_until(lambda: "interrupted" in second.overlay_text(), what="the red bar", timeout_s=40)
+            wait_until(lambda: stage.nodes("banner", second), what="the red bar", timeout_s=40)
             play.accepted.append("Once, whatever tabs there are.")
             stage.send("Once, whatever tabs there are.", second)
             stage.wait_state("Once, whatever tabs there are.", "queued")

@@ -16,13 +16,13 @@ import { Unrecognised } from "./store-row";
 interface SwitcherProps {
   view: SwitcherView;
   port: PortView;
-  nowMs: number;
+  retryS: number;
   onToggle(open: boolean): void;
   onFocus(tab: number): void;
   onOpen(recipient: Recipient): void;
 }
 
-export function Switcher({ view, port, nowMs, onToggle, onFocus, onOpen }: SwitcherProps): JSX.Element {
+export function Switcher({ view, port, retryS, onToggle, onFocus, onOpen }: SwitcherProps): JSX.Element {
   const say = useSay();
   const toggle = useRef<HTMLButtonElement>(null);
   const elsewhere = view.stores.reduce((sum, { tab, unread }) => sum + (tab === view.self ? 0 : (unread ?? 0)), 0);
@@ -65,7 +65,7 @@ export function Switcher({ view, port, nowMs, onToggle, onFocus, onOpen }: Switc
           </header>
           {port.state !== "ready" && (
             <p class="port" data-testid="switcher-port">
-              {portSentence(port, nowMs, say)}
+              {portSentence(port, retryS, say)}
             </p>
           )}
           {view.unrecognised.length > 0 && port.state !== "ready" && <Unrecognised what={view.unrecognised} />}

@@ -20,11 +20,11 @@ interface PanelProps {
   tabs: number[];
   messages: MessageView[];
   choice: Choice;
-  nowMs: number;
+  retryS: number;
   onAct(act: Act): void;
 }
 
-export function Panel({ port, snapshot, tabs, messages, choice, nowMs, onAct }: PanelProps): JSX.Element {
+export function Panel({ port, snapshot, tabs, messages, choice, retryS, onAct }: PanelProps): JSX.Element {
   const say = useSay();
   return (
     <>
@@ -32,7 +32,7 @@ export function Panel({ port, snapshot, tabs, messages, choice, nowMs, onAct }: 
         <img src="../icons/32.png" width={24} height={24} alt="" />
         <h1>Storebell</h1>
       </header>
-      <PortStatus port={port} nowMs={nowMs} onAct={onAct} />
+      <PortStatus port={port} retryS={retryS} onAct={onAct} />
       <h2>{say(SWITCHER.title)}</h2>
       <StoreList stores={snapshot.stores} tabs={tabs} self={null} onFocus={(tab) => onAct({ act: "focus", tab })} />
       <Attention messages={messages.filter(needsPerson)} onOpen={(recipient) => onAct({ act: "open", recipient })} />
@@ -60,14 +60,14 @@ function chooseLanguage(control: EventTarget | null): void {
   if (choice !== undefined) void keepChoice(choice);
 }
 
-function PortStatus({ port, nowMs, onAct }: { port: PortView; nowMs: number; onAct(act: Act): void }): JSX.Element {
+function PortStatus({ port, retryS, onAct }: { port: PortView; retryS: number; onAct(act: Act): void }): JSX.Element {
   const say = useSay();
   const { action } = PORT[port.state];
   const running = port.state === "ready" || port.state === "connecting" || port.state === "lost";
   return (
     <div class={`status ${port.state}`} data-testid="port" data-state={port.state} role="status">
       <Icon name={port.state === "ready" ? "sent" : "untracked"} />
-      <p>{portSentence(port, nowMs, say)}</p>
+      <p>{portSentence(port, retryS, say)}</p>
       {action !== null && (
         <button
           type="button"

@@ -4,7 +4,7 @@ import { type Act, EMPTY, type FromBackground, PANEL, type ToBackground } from "
 import { type Language, speaker } from "../../i18n/entry";
 import { type Choice, followLanguage } from "../../i18n/language";
 import { Speech } from "../../overlay/speech";
-import { NO_PORT, type PortView } from "../../port";
+import { NO_PORT, type PortView, retrySeconds } from "../../port";
 import type { MessageView, Snapshot } from "../../protocol/messages";
 import { Panel } from "./panel";
 
@@ -56,7 +56,12 @@ function draw(): void {
   if (root === null) return;
   render(
     <Speech.Provider value={speaker(shown.language)}>
-      <Panel {...shown} messages={[...shown.messages.values()]} nowMs={Date.now()} onAct={act} />
+      <Panel
+        {...shown}
+        messages={[...shown.messages.values()]}
+        retryS={retrySeconds(shown.port, Date.now())}
+        onAct={act}
+      />
     </Speech.Provider>,
     root,
   );

@@ -1,0 +1,82 @@
+/** What the agent does in the overlay. */
+import { Failure, type FailureCode } from "../channel";
+import type { OverlayActions } from "../overlay/view";
+import type { Offer, Recipient } from "../protocol/messages";
+import type { SitePage } from "../sites/site";
+import type { Drafts } from "./drafts";
+import type { Ledger } from "./ledger";
+import type { Line } from "./line";
+import { isOfStore } from "./recipient";
+import type { Stage } from "./stage";
+
+/** How long the page may take to open a conversation that the agent asked for (ms). */
+const OPEN_LIMIT_MS = 8000;
+const SWITCHER_KEY = "switcherOpen";
+
+export interface AgentParts {
+  site: SitePage;
+  line: Line;
+  ledger: Ledger;
+  drafts: Drafts;
+  stage: Stage;
+  window: Window;
+  signal: AbortSignal;
+}
+
+/** `parts` are asked for at each action, because the overlay is made before some of them. */
+export function actionsOf(parts: () => AgentParts): OverlayActions {
+  return {
+    decide: (cid, offer) => void decide(parts(), cid, offer),
+    retrySync: () => parts().line.tell("link.retry", {}),
+    reconnect: () => parts().line.act({ act: parts().stage.port.state === "paused" ? "resume" : "reconnect" }),
+    dismissPortBar: () => parts().stage.dismissPortBar(),
+    dismissNotice: () => parts().stage.dismissNotice(),
+    reload: () => parts().window.location.reload(),
+    toggleSwitcher: (open) => {
+      showSwitcher(parts().stage, open);
+      void browser.storage.local.set({ [SWITCHER_KEY]: open });
+    },
+    focusTab: (tab) => parts().line.act({ act: "focus", tab }),
+    openChat: (recipient) => openChat(parts(), recipient),
+  };
+}
+
+/** The switcher as the agent left it. */
+export async function restoreSwitcher(stage: Stage): Promise<void> {
+  showSwitcher(stage, (await browser.storage.local.get(SWITCHER_KEY))[SWITCHER_KEY] === true);
+}
+
+/** Shows a conversation: here if it is this store's, else in the tab that has the store open. */
+export function openChat({ site, line, signal }: AgentParts, recipient: Recipient): void {
+  const store = site.identity();
+  if (store === null || !isOfStore(recipient, store)) line.act({ act: "open", recipient });
+  else void site.open(recipient, AbortSignal.any([signal, AbortSignal.timeout(OPEN_LIMIT_MS)]));
+}
+
+function showSwitcher(stage: Stage, open: boolean): void {
+  stage.switcherOpen = open;
+  stage.draw();
+}
+
+async function decide(parts: AgentParts, cid: string, decision: Offer): Promise<void> {
+  const { ledger, line, drafts } = parts;
+  const entry = ledger.get(cid);
+  if (entry === undefined || entry.busy) return;
+  const { recipient } = entry.view;
+  if (decision === "open") return openChat(parts, recipient);
+  progress(parts, cid, true, null);
+  try {
+    const { message, draft } = await line.ask("outbox.decide", { cid, decision });
+    ledger.update(message);
+    if (draft !== null) drafts.giveBack(recipient, draft, decision === "edit" ? cid : null);
+    progress(parts, cid, false, null);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    progress(parts, cid, false, error.code);
+  }
+}
+
+function progress({ ledger, stage }: AgentParts, cid: string, busy: boolean, failure: FailureCode | null): void {
+  Object.assign(ledger.get(cid) ?? {}, { busy, failure });
+  stage.draw();
+}
