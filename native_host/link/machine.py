@@ -143,6 +143,8 @@ class Link:
         self._failures = 0 if event is Event.ANSWERED else self._failures + 1
         if event is Event.ANSWERED:
             self._heard = now_ms
+            if self._in_sync_wall is None and self.state is LinkState.STABLE:
+                self._in_sync_wall = self._wall()
         done = self._turn(event, now_ms)
         self._next_probe = now_ms + self._pause()
         return done

@@ -90,6 +90,11 @@ export class Drafts {
     this.line.tell("draft.save", { key: keyOf(key), text });
   }
 
+  /** What stands in the box of a conversation is all that is unfinished there. */
+  keepShown(key: ConversationKey): void {
+    this.keep(key, this.composerOf(key)?.text() ?? "");
+  }
+
   /** The text went into the record while another conversation was shown. */
   recorded(key: ConversationKey, text: string): void {
     this.leftovers.push({ key, text, belongs: "" });

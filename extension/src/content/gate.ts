@@ -13,6 +13,7 @@ import type { Ledger } from "./ledger";
 import type { Line } from "./line";
 import type { ThreadMarks } from "./marks";
 import { judge, meaningOf, type Verdict } from "./press";
+import { recall } from "./recall";
 import { sameRecipient } from "./recipient";
 import { plan } from "./release";
 import { measure, measureFrame } from "./stopwatch";
@@ -196,14 +197,14 @@ export class Gate {
 
   /** The core did record it, too late for the page to wait: its record must say what the page did. */
   private answeredLate({ message, go, fence }: Submitted, sent: boolean): void {
-    const { line, ledger, draw } = this.parts;
+    const { line, ledger, drafts, draw } = this.parts;
     const { cid } = message;
     if (go && sent) {
       ledger.adopt(message);
       line.tell("outbox.released", { cid, fence });
     } else {
       if (go) line.tell("outbox.not_started", { cid, fence, reason: "page_not_ready" });
-      line.tell("outbox.decide", { cid, decision: "cancel" });
+      recall(go ? { ...message, state: "queued" } : message, line, drafts);
     }
     draw();
   }

@@ -1,6 +1,6 @@
 /** The life of one chat page: what is heard, what is seen, and who acts on it. */
 import type { Language } from "../i18n/entry";
-import type { Look, MessageView, State } from "../protocol/messages";
+import type { Look, MessageView } from "../protocol/messages";
 import type { SitePage } from "../sites/site";
 import { type AgentParts, actionsOf, openChat, restoreSwitcher } from "./agent";
 import { Composition } from "./composition";
@@ -13,6 +13,7 @@ import { Ledger } from "./ledger";
 import { ignoreFailure, Line, type News } from "./line";
 import { ThreadMarks } from "./marks";
 import { Pace } from "./pace";
+import { recall } from "./recall";
 import { sameConversation } from "./recipient";
 import { Reporter } from "./reporter";
 import { type RereadParts, reread } from "./reread";
@@ -22,8 +23,6 @@ import { Waiter } from "./waiter";
 
 /** The end of the message list is looked at no more often than this (ms). */
 const MARK_EVERY_MS = 250;
-/** States from which the core would still send. */
-const WAITING: ReadonlySet<State> = new Set(["queued", "held", "leased"]);
 
 export class Page {
   private readonly ending = new AbortController();
@@ -167,8 +166,8 @@ export class Page {
   }
 
   /** The core means to send what the page has sent by itself while the core was away: it must not. */
-  private callOff({ cid, state }: MessageView): void {
-    if (WAITING.has(state) && this.ledger.isLetGo(cid)) this.line.tell("outbox.decide", { cid, decision: "cancel" });
+  private callOff(message: MessageView): void {
+    if (this.ledger.isLetGo(message.cid)) recall(message, this.line, this.drafts);
   }
 
   private readAgain({ key }: Look): void {

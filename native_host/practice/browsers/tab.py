@@ -149,7 +149,10 @@ class Tab(ABC):
 
         def reveal() -> OverlayNode:
             index = find_node(self.overlay(), wanted, nth)
-            return self._overlay(reveal=index)[index]
+            nodes = self._overlay(reveal=index)
+            if find_node(nodes, wanted, nth) != index:  # it was drawn anew between the two readings
+                raise BrowserError("not_found", repr(wanted))
+            return nodes[index]
 
         node = wait_until(reveal, timeout_s=timeout_s, what=f"{wanted!r} in the overlay")
         self.click_at(*node.rect.centre)
