@@ -124,6 +124,8 @@ class Core:
 
     def act(self, host: str, orders: list[Do]) -> None:
         """Do what a link asks for."""
+        if Do.SHOW in orders:
+            _log.info("%s is %s", host, self.links[host].state)
         for order in orders:
             if order is Do.PROBE:
                 self._broadcast_probe(host)

@@ -84,7 +84,6 @@ _CAUSES = {
 
 _LIMITS_MS = {
     _S.SUSPECT: SUSPECT_MS,
-    _S.DOWN: 0,
     _S.SETTLING: SETTLE_MS,
     _S.SYNC_FAILED: AUTO_RETRY_MS,
     _S.SYNC_INCREMENTAL: SYNC_LIMIT_MS,
@@ -177,7 +176,7 @@ class Link:
             else:
                 done += self._turn(Event.WAITED, now_ms)
         if now_ms >= self._next_probe:
-            done += self._probe(now_ms)
+            done += self._turn(Event.WAITED, now_ms) if self.state is LinkState.DOWN else self._probe(now_ms)
         return done
 
     def due_ms(self) -> int:

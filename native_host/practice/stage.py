@@ -6,6 +6,7 @@ The demo, the guided tour, the end-to-end tests, chaos and the benchmarks stand 
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -30,6 +31,7 @@ from native_host.protocol.messages import CoreStatus, Messages, MessageView, Tab
 PROJECT = Path(__file__).parents[2]
 EXTENSION = PROJECT / "extension" / "dist"
 LAUNCHER = PROJECT / ".venv" / "bin" / "storebell-bridge"
+CRASH_FILE = "STOREBELL_CRASH_FILE"
 KILL_S = 10.0
 STORE = "170044686"
 CHAT = "https://seller.shopee.sg/new-webchat/conversations"
@@ -59,7 +61,8 @@ class Stage:
         self._look = {"headless": headless, "size": size, "dark": dark, "language": language}
         self.folder = Path(tempfile.mkdtemp(prefix="storebell-stage-"))
         self.data_dir = self.folder / "data"
-        self.environ = {**(environ or {}), "STOREBELL_CRASH_FILE": str(self.crash_file)}
+        self.environ = {**(environ or {}), CRASH_FILE: str(self.crash_file)}
+        os.environ[CRASH_FILE] = str(self.crash_file)  # a core that this process starts dies where it is told, too
         self._extension, self._launcher = extension, launcher
         self.practice = PracticeProcess(lively=lively)
         self.session: BrowserSession
@@ -88,6 +91,7 @@ class Stage:
     def _end(self) -> None:
         self.kill_core()
         self.practice.stop()
+        os.environ.pop(CRASH_FILE, None)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     # --- the browser

@@ -151,6 +151,17 @@ def test_tabs_that_never_answer_do_not_hang_the_sync(line: Line) -> None:
     assert line.state() is LinkState.SYNC_FULL
 
 
+def test_a_line_that_is_down_is_asked_less_and_less_often(line: Line) -> None:
+    line.up = False
+    line.hear(Signal.BROWSER_OFFLINE)
+    line.probes = 0
+    line.run(10_000)
+    assert 3 <= line.probes <= 8
+    line.probes = 0
+    line.run(60_000)
+    assert 5 <= line.probes <= 8
+
+
 def test_progress_counts_tabs(line: Line) -> None:
     line.tabs = 3
     down(line)

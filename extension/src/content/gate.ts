@@ -131,8 +131,6 @@ export class Gate {
     const { line, ledger, drafts, hands, draw } = this.parts;
     const { cid, recipient, store, text, mark } = frozen;
     ledger.begin(cid, recipient, store.name, text, mark);
-    draw();
-    measureFrame(frozen.pressedMs);
     const replaces = drafts.taken(recipient);
     const asked = line.ask(
       "outbox.submit",
@@ -148,6 +146,9 @@ export class Gate {
       },
       ANSWER_LIMIT_MS,
     );
+    // Asked first, so that the core writes while the bubble is drawn; both are in this task.
+    draw();
+    measureFrame(frozen.pressedMs);
     const answer = await inTime(asked, ANSWER_LIMIT_MS);
     measure("storebell:recorded", frozen.pressedMs);
     if (answer instanceof Failure) await hands.use(() => this.goOn(frozen, asked, answer.code));
