@@ -27,7 +27,7 @@ from native_host.protocol.messages import (
     Snapshot,
 )
 from native_host.protocol.words import LinkState, Signal
-from native_host.stores.book import StoreBook, StoreKey, TabKey
+from native_host.stores.book import StoreBook, TabKey
 
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -91,10 +91,7 @@ class Core:
         if self.book.forget_tab(key):
             self.state_changed()
         delivery.owner_gone(self.outbox, str(key), for_good)
-        for host, waiting in self._syncing.items():
-            if key in waiting:
-                waiting.discard(key)
-                self.act(host, self.links[host].synced(True, steady_ms()))
+        self.synced(key, True)
         self.wake()
 
     # --- the link
@@ -152,6 +149,8 @@ class Core:
 
     def dispatch(self) -> None:
         """Give every message that may go now to a tab."""
+        if not self.book.tabs:
+            return
         busy = delivery.busy_owners(self.outbox)
         tabs_busy = {key for key in self.book.tabs if str(key) in busy}
         for entry in self.outbox.record.heads():
@@ -203,11 +202,8 @@ class Core:
 
     def snapshot(self, connection: str | None) -> Snapshot:
         """Return all but the messages, as one connection sees it."""
-        counts: dict[StoreKey, int] = {}
-        for entry in self.outbox.record.open_messages():
-            counts[entry.key[:3]] = counts.get(entry.key[:3], 0) + 1
         return Snapshot(
-            stores=self.book.views(connection, self.link_state, counts),
+            stores=self.book.views(connection, self.link_state, self.outbox.record.open_by_store()),
             links=[link.view() for link in self.links.values()],
         )
 

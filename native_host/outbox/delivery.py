@@ -123,7 +123,7 @@ def owner_gone(outbox: Outbox, owner: str, for_good: bool) -> None:
             if entry.state is State.LEASED:
                 outbox.move(entry, Trigger.LEASE_LOST, owner=None, due_ms=None)
             elif entry.state is State.SENDING and for_good:
-                _unknown(outbox, entry, Reason.TAB_GONE)
+                unknown(outbox, entry, Reason.TAB_GONE)
             elif entry.state is State.SENDING:
                 outbox.record.note(entry.cid, due_ms=min(entry.due_ms or now, now + STRAY_MS))
 
@@ -140,7 +140,7 @@ def expire(outbox: Outbox) -> None:
             if entry.state is State.LEASED:
                 outbox.move(entry, Trigger.LEASE_LOST, owner=None, due_ms=None)
             else:
-                _unknown(outbox, entry, Reason.ANSWER_LOST)
+                unknown(outbox, entry, Reason.ANSWER_LOST)
         for entry in stale:
             outbox.move(entry, Trigger.STALE, Reason.WAITED_LONG)
 
@@ -167,7 +167,8 @@ def same_recipient(shown: Recipient, meant: Recipient) -> bool:
     return all(getattr(shown, name) == getattr(meant, name) for name in ids)
 
 
-def _unknown(outbox: Outbox, entry: Entry, reason: Reason) -> Entry:
+def unknown(outbox: Outbox, entry: Entry, reason: Reason) -> Entry:
+    """Nobody can say what became of the attempt (T12), inside a change."""
     outbox.record.close_attempt(entry.cid, entry.fence, Trigger.UNKNOWN)
     return outbox.move(entry, Trigger.UNKNOWN, reason, owner=None, due_ms=None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from native_host.outbox.crash_points import reach
+from native_host.outbox.delivery import unknown
 from native_host.outbox.entry import Entry, Key
 from native_host.outbox.outbox import Outbox
 from native_host.outbox.reconcile import Verdict, Waiting, after, judge
@@ -83,8 +84,7 @@ def _apply(outbox: Outbox, entry: Entry, verdict: Verdict) -> None:
     elif verdict.refused is not None and entry.state in (State.SENDING, State.UNCONFIRMED):
         _refused(outbox, entry, verdict.refused)
     elif verdict.given_up and entry.state is State.SENDING:
-        outbox.record.close_attempt(entry.cid, entry.fence, Trigger.UNKNOWN)
-        outbox.move(entry, Trigger.UNKNOWN, Reason.ANSWER_LOST, owner=None, due_ms=None)
+        unknown(outbox, entry, Reason.ANSWER_LOST)
     elif verdict.absent and entry.state is State.UNCONFIRMED:
         _not_seen(outbox, entry)
 

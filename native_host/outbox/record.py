@@ -129,6 +129,11 @@ class Record:
         """Return how many messages are not over yet."""
         return int(self._value(f"SELECT count(*) FROM message WHERE state IN ({_OPEN_LIST})"))
 
+    def open_by_store(self) -> dict[tuple[str, str, str], int]:
+        """Return how many messages of each store (platform, site, store) are not over yet."""
+        grouped = f"SELECT platform, site, store, count(*) FROM message WHERE state IN ({_OPEN_LIST}) GROUP BY 1, 2, 3"
+        return {(platform, site, store): count for platform, site, store, count in self._connection.execute(grouped)}
+
     def counts(self) -> dict[State, int]:
         """Return how many messages there are in each state that occurs."""
         rows = self._connection.execute("SELECT state, count(*) FROM message GROUP BY state")

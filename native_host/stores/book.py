@@ -75,10 +75,6 @@ class StoreBook:
         able.sort(key=lambda pair: (not _shows(pair[1].active, entry), not pair[1].visible))
         return able[0][0] if able else None
 
-    def has_tab(self, entry: Entry) -> bool:
-        """Return whether any tab shows the store of a message."""
-        return any(each.store is not None and store_key(each.store) == entry.key[:3] for each in self.tabs.values())
-
     def views(
         self, connection: str | None, link: Callable[[str], LinkState], open_messages: dict[StoreKey, int]
     ) -> list[StoreView]:
