@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from installer.node import Node, packaged_node, system_node
 from installer.node_package import PACKAGES, NodePackage
 from installer.problem import Problem
 from installer.stamp import Level
-from installer.system_packages import BROWSERS, CHINESE_FONT, VENV, provide
+from installer.system_packages import BROWSERS, CHINESE_FONT, SECRET_SERVICE, VENV, provide
 from installer.turn import turn
 
 BUILT_FOR: dict[Level, tuple[str, ...]] = {
@@ -50,6 +51,8 @@ def _prepare(root: Path, level: Level, console: Console, browsers: list[str], en
     for name in BUILT_FOR[level]:
         NodePackage(root, name, logs, console).make(available)
     provide([need for kind in browsers for need in BROWSERS[kind]], logs, console)
+    if level == "tests" and browsers and sys.platform == "linux":
+        provide(SECRET_SERVICE, logs, console)
     if browsers:
         try:
             provide([CHINESE_FONT], logs, console)

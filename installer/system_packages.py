@@ -91,6 +91,20 @@ CHINESE_FONT = Need(
 )
 VENV = Need("python3-venv", _makes_environments, {"apt": "python3-venv", "dnf": "python3", "zypper": "python3"})
 
+SECRET_SERVICE = (
+    Need(
+        "GNOME Keyring",
+        _command("gnome-keyring-daemon"),
+        {"apt": "gnome-keyring", "dnf": "gnome-keyring", "pacman": "gnome-keyring", "zypper": "gnome-keyring"},
+    ),
+    Need(
+        "D-Bus sessions",
+        _command("dbus-run-session"),
+        {"apt": "dbus-daemon", "dnf": "dbus-daemon", "pacman": "dbus", "zypper": "dbus-1-daemon"},
+    ),
+)
+"""What the tests need to keep secrets in a real keyring, in a session of their own."""
+
 BROWSERS: dict[str, tuple[Need, ...]] = {"chromium": (CHROMIUM, CHROMEDRIVER), "firefox": (FIREFOX,)}
 """What the practice browsers of each kind need."""
 

@@ -11,13 +11,17 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from native_host.commands import apps, stores
 from native_host.core.client import CoreClient, CoreSilent
 from native_host.places import data_directory
-from native_host.protocol.messages import CoreStatus, Messages, MessageView
+from native_host.protocol.requests import CoreStatus, Messages
+from native_host.protocol.values import MessageView
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Storebell: what is sent, and what waits.")
 outbox = typer.Typer(no_args_is_help=True, help="The messages that agents have sent or want sent.")
 app.add_typer(outbox, name="outbox")
+app.add_typer(stores.app, name="stores")
+app.add_typer(apps.app, name="apps")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 

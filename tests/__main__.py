@@ -12,8 +12,6 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one meets this file first
     sys.exit("Storebell needs Python 3.11 or newer. Storebell 需要 Python 3.11 或更新版本。")
 
-import subprocess
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,7 +26,8 @@ def main(arguments: Sequence[str]) -> int:
     from installer.node import packaged_node, system_node
     from installer.prepare import prepare
     from installer.problem import Problem
-    from tests.stages import ALONE, STAGES, Tools, UnknownStage, read_order
+    from tests.lanes import run_step
+    from tests.stages import ALONE, STAGES, Tools, UnknownStage, in_lanes, read_order
 
     words = ", ".join(dict.fromkeys([*(stage.name for stage in STAGES), *ALONE]))
     if arguments and arguments[0] in ("-h", "--help"):
@@ -47,18 +46,8 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     node = system_node() or packaged_node(environment.programs)
     tools = Tools(environment.python, node.npm)
-    failed = 0
     quiet = len(stages) == 1 and stages[0].name in ALONE  # their own last line is what people and CI read
-    for stage in stages:
-        if not quiet:
-            print(f"== {stage.name}", flush=True)
-        started = time.monotonic()
-        command = tools.fill(stage.command)
-        code = subprocess.run(command, cwd=ROOT / stage.folder, env=node.environ, check=False).returncode
-        failed += code != 0
-        how = "passed" if code == 0 else f"failed (exit code {code})"
-        if not quiet:
-            print(f"== {stage.name} {how} in {time.monotonic() - started:.1f} s", flush=True)
+    failed = sum(run_step(lanes, tools, node.environ, quiet) for lanes in in_lanes(stages))
     if not quiet:
         print(f"{len(stages) - failed} passed, {failed} failed")
     return 1 if failed else 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-CHAOS_RUNS = 50
+CHAOS_RUNS = 800
 CHAOS_SEED = 20261121
 """Fixed, so that a failure in CI is met again by whoever looks at it; longer hunts choose their own."""
 
@@ -23,11 +23,13 @@ class Stage:
     folder: str = "."
     takes_pytest_arguments: bool = False
     drives_browsers: bool = False
+    lane: str | None = None
+    """Stages of different lanes that follow each other run side by side; those of one lane, one after the other."""
 
 
 _PYTEST = ("{python}", "-m", "pytest", "--quiet")
 _ELSEWHERE = tuple(f"--ignore={folder}" for folder in IN_BROWSERS)
-_FIFTY = ("--runs", str(CHAOS_RUNS), "--seed", str(CHAOS_SEED))
+_SLICE = ("--runs", str(CHAOS_RUNS), "--seed", str(CHAOS_SEED))
 
 STAGES = (
     Stage("lint", ("{python}", "-m", "ruff", "check", "--quiet", ".")),
@@ -35,11 +37,18 @@ STAGES = (
     Stage("page-check", ("{npm}", "run", "--silent", "check"), "native_host/practice/page"),
     Stage("page-test", ("{npm}", "test", "--silent"), "native_host/practice/page"),
     Stage("extension-check", ("{npm}", "run", "--silent", "check"), "extension"),
-    Stage("extension-test", ("{npm}", "test", "--silent"), "extension"),
+    # Browsers wait most of their time, so what computes runs beside them.
+    Stage("extension-test", ("{npm}", "test", "--silent"), "extension", lane="processor"),
     # The practice page's own tests, among the quick ones, look at it in Chromium.
-    Stage("unit", (*_PYTEST, "tests", *_ELSEWHERE), takes_pytest_arguments=True, drives_browsers=True),
-    Stage("e2e", (*_PYTEST, *IN_BROWSERS), takes_pytest_arguments=True, drives_browsers=True),
-    Stage("chaos", ("{python}", "-m", "tests.chaos", *_FIFTY), drives_browsers=True),
+    Stage(
+        "unit",
+        (*_PYTEST, "tests", *_ELSEWHERE),
+        takes_pytest_arguments=True,
+        drives_browsers=True,
+        lane="processor",
+    ),
+    Stage("e2e", (*_PYTEST, *IN_BROWSERS), takes_pytest_arguments=True, drives_browsers=True, lane="browsers"),
+    Stage("chaos", ("{python}", "-m", "tests.chaos", *_SLICE), drives_browsers=True),
 )
 
 ALONE: dict[str, tuple[str, ...]] = {
@@ -47,6 +56,22 @@ ALONE: dict[str, tuple[str, ...]] = {
     "benchmarks": ("{python}", "-m", "tests.benchmarks"),
 }
 """What runs by itself when it is given arguments of its own, such as ``chaos --runs 500 --seed 7``."""
+
+
+def in_lanes(stages: Sequence[Stage]) -> list[list[list[Stage]]]:
+    """Group stages into steps that follow each other; each step is lanes that run side by side."""
+    steps: list[list[list[Stage]]] = []
+    for stage in stages:
+        before = steps[-1] if steps and stage.lane and steps[-1][0][0].lane else None
+        if before is None:
+            steps.append([[stage]])
+            continue
+        same = next((lane for lane in before if lane[0].lane == stage.lane), None)
+        if same is None:
+            before.append([stage])
+        else:
+            same.append(stage)
+    return steps
 
 
 @dataclass(frozen=True)

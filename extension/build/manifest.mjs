@@ -6,8 +6,8 @@ const ICONS = { 16: "icons/16.png", 32: "icons/32.png", 48: "icons/48.png", 128:
 const originOf = (match) => new URL(match.replaceAll("*", "x")).origin;
 
 /**
- * @param {{version: string, sites: {matches: string[], readers: string[]}[]}} facts what the build found: for each site
- *   its page patterns and its built main-world readers
+ * @param {{version: string, sites: {matches: string[], content: string, main: string}[]}} facts what the build
+ *   found: for each platform its page patterns, its content script, and its script for the page's own world
  */
 export function manifest({ version, sites }) {
   const matches = sites.flatMap((site) => site.matches);
@@ -28,15 +28,14 @@ export function manifest({ version, sites }) {
     },
     icons: ICONS,
     action: { default_popup: "popup/popup.html", default_title: "__MSG_name__", default_icon: ICONS },
+    options_ui: { page: "options/options.html", open_in_tab: true },
     background: { service_worker: "background.js", scripts: ["background.js"] },
     permissions: ["nativeMessaging", "storage", "scripting"],
     host_permissions: origins.map((origin) => `${origin}/*`),
-    content_scripts: [
-      { matches, js: ["content.js"], run_at: "document_start" },
-      ...sites
-        .filter((site) => site.readers.length > 0)
-        .map((site) => ({ matches: site.matches, js: site.readers, run_at: "document_start", world: "MAIN" })),
-    ],
+    content_scripts: sites.flatMap(({ matches, content, main }) => [
+      { matches, js: [content], run_at: "document_start" },
+      { matches, js: [main], run_at: "document_start", world: "MAIN" },
+    ]),
     content_security_policy: {
       extension_pages: `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src ${origins.join(" ")}`,
     },

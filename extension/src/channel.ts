@@ -1,6 +1,9 @@
 /** What the background and its pages (content scripts, popup) say to each other over runtime ports. */
+import type { Language } from "./i18n/entry";
+import type { Texts } from "./i18n/say";
 import type { PortView } from "./port";
 import type {
+  AuthorisationEnded,
   Dispatch,
   ErrorCode,
   Look,
@@ -18,7 +21,7 @@ import type {
 export const CHAT = "chat";
 export const PANEL = "panel";
 
-/** What a chat page may ask of the core. Everything else is refused. */
+/** What a chat page may ask of the core. Everything else is refused: no page has a way to accounts and their secrets. */
 export const CHAT_REQUESTS = [
   "tab.report",
   "thread.read",
@@ -36,9 +39,27 @@ export const CHAT_REQUESTS = [
 
 export type ChatRequest = (typeof CHAT_REQUESTS)[number];
 
+/** What only our own pages may ask of the core. */
+export const PANEL_REQUESTS = [
+  "app.save",
+  "app.delete",
+  "authorise.start",
+  "authorise.finish",
+  "authorise.cancel",
+  "store.delete",
+  "store.channel",
+  "proxy.set",
+  "proxy.test",
+  "proxy.remove",
+  "vault.unlock",
+] as const satisfies readonly RequestType[];
+
+export type PanelRequest = (typeof PANEL_REQUESTS)[number];
+export type PageRequest = ChatRequest | PanelRequest;
+
 /** Parameters without the tab and the host, which the background adds from the sender. */
-export type ChatParams<T extends ChatRequest> = Omit<RequestParams[T], "tab" | "host">;
-export type ChatResult<T extends ChatRequest> = RequestResults[T];
+export type ChatParams<T extends PageRequest> = Omit<RequestParams[T], "tab" | "host">;
+export type ChatResult<T extends PageRequest> = RequestResults[T];
 
 /** Why a request had no result: the core refused, there is no core, or it did not answer in time. */
 export type FailureCode = ErrorCode | "unavailable" | "late";
@@ -54,17 +75,19 @@ export type Act =
   | { act: "reconnect" }
   | { act: "pause" }
   | { act: "resume" }
+  | { act: "settings" }
   | { act: "focus"; tab: number }
   | { act: "open"; recipient: Recipient };
 
 /** `deadlineMs` is the Unix time after which nobody waits for the answer. */
 export type ToBackground =
-  | { kind: "request"; id: number; type: ChatRequest; params: object; deadlineMs: number }
+  | { kind: "request"; id: number; type: PageRequest; params: object; deadlineMs: number }
   | { kind: "act"; act: Act };
 
-/** `tabs` are the chat tabs of this browser profile, which a click can bring to the front; `self` is the hearer's own. */
+/** `texts` is all that a chat page may have to say, in the agent's language. `tabs` are the chat tabs of this browser profile, which a click can bring to the front; `self` is the hearer's own. */
 export type FromBackground =
   | { kind: "reply"; id: number; result: object | null; failure: FailureCode | null }
+  | { kind: "texts"; language: Language; texts: Texts }
   | { kind: "port"; port: PortView }
   | { kind: "snapshot"; snapshot: Snapshot; tabs: number[]; self: number | null }
   | { kind: "messages"; messages: MessageView[] }
@@ -72,9 +95,10 @@ export type FromBackground =
   | { kind: "dispatch"; dispatch: Dispatch }
   | { kind: "reread"; reread: Reread }
   | { kind: "look"; look: Look }
-  | { kind: "open"; recipient: Recipient };
+  | { kind: "open"; recipient: Recipient }
+  | { kind: "authorisation"; ended: AuthorisationEnded };
 
 /** Pushes that are meant for one tab. */
 export type TabPush = Extract<keyof PushParams, "tab.dispatch" | "tab.reread" | "tab.look">;
 
-export const EMPTY: Snapshot = { stores: [], links: [] };
+export const EMPTY: Snapshot = { stores: [], links: [], apps: [], vault: { kind: "none", name: "", locked: false } };

@@ -9,7 +9,7 @@ from types import TracebackType
 from native_host import __version__
 from native_host.bridge import reach_core
 from native_host.protocol import framing
-from native_host.protocol.messages import PROTOCOL_MAX, PROTOCOL_MIN, ClientHello, ProtocolRange, Request
+from native_host.protocol.envelopes import PROTOCOL_MAX, PROTOCOL_MIN, ClientHello, Fault, ProtocolRange, Request
 
 ANSWER_LIMIT_MS = 10_000
 
@@ -19,7 +19,11 @@ class CoreSilent(RuntimeError):
 
 
 class CoreRefused(RuntimeError):
-    """The core answered with an error."""
+    """The core answered with an error: ``fault``."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(f"{fault.code} {fault.params}")
+        self.fault = fault
 
 
 class CoreClient:
@@ -64,7 +68,7 @@ class CoreClient:
             raise CoreSilent("The core stopped while it was asked.") from error
         result = answer.get("result")
         if not isinstance(result, dict):
-            raise CoreRefused(str(answer.get("error")))
+            raise CoreRefused(Fault.model_validate(answer.get("error")))
         return result
 
     def _frame(self) -> dict[str, object]:

@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,22 +14,22 @@ from pydantic import ValidationError
 from native_host import __version__
 from native_host.outbox.outbox import Refusal
 from native_host.protocol import framing
-from native_host.protocol.framing import FrameError
-from native_host.protocol.messages import (
+from native_host.protocol.envelopes import (
     PROTOCOL_MAX,
     PROTOCOL_MIN,
-    PUSHES,
-    REQUESTS,
     ClientHello,
     Closing,
     Fault,
     HostHello,
-    Model,
     ProtocolRange,
     Push,
     Reply,
     Request,
 )
+from native_host.protocol.framing import FrameError
+from native_host.protocol.pushes import PUSHES
+from native_host.protocol.requests import REQUESTS
+from native_host.protocol.values import Model
 from native_host.protocol.words import ErrorCode
 
 CAPABILITIES = ["outbox", "drafts", "link", "stores"]
@@ -41,11 +41,15 @@ BACKLOG_LIMIT = 8 * 1024 * 1024
 _log = logging.getLogger(__name__)
 _names = itertools.count(1)
 
-Handle = Callable[["Connection", str, Any], Model]
+Handle = Callable[["Connection", str, Any], Model | Awaitable[Model]]
 
 
 class Connection:
-    """A bridge's (or the command line's) connection. ``handle`` carries out a request and returns its result."""
+    """A bridge's (or the command line's) connection.
+
+    ``handle`` carries out a request and returns its result, or what to await for it: those that ask a platform or the
+    keyring take their time, and other requests are answered meanwhile.
+    """
 
     def __init__(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, instance: str, handle: Handle
@@ -57,6 +61,7 @@ class Connection:
         self._instance = instance
         self._handle = handle
         self._pushed = 0
+        self._under_way: set[asyncio.Task[None]] = set()
 
     async def serve(self, greeted: Callable[[Connection], None]) -> None:
         """Speak until the other side leaves or breaks the protocol."""
@@ -108,14 +113,24 @@ class Connection:
     def _answer(self, request: Request) -> None:
         try:
             result = self._carry_out(request)
+        except Exception as error:  # noqa: BLE001 - one bad request must not end the core; it is logged and answered
+            self._send(Reply(id=request.id, error=_fault(request, error)))
+            return
+        if isinstance(result, Model):
             self._send(Reply(id=request.id, result=result.model_dump(mode="json")))
-        except Refusal as refusal:
-            self._send(Reply(id=request.id, error=Fault(code=refusal.code, params=refusal.params)))
-        except Exception:  # noqa: BLE001 - one bad request must not end the core; it is logged and answered
-            _log.exception("request %s failed", request.type)
-            self._send(Reply(id=request.id, error=Fault(code=ErrorCode.INTERNAL)))
+            return
+        task = asyncio.ensure_future(self._answer_later(request, result))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
 
-    def _carry_out(self, request: Request) -> Model:
+    async def _answer_later(self, request: Request, awaited: Awaitable[Model]) -> None:
+        try:
+            result = await awaited
+            self._send(Reply(id=request.id, result=result.model_dump(mode="json")))
+        except Exception as error:  # noqa: BLE001 - as above
+            self._send(Reply(id=request.id, error=_fault(request, error)))
+
+    def _carry_out(self, request: Request) -> Model | Awaitable[Model]:
         known = REQUESTS.get(request.type)
         if known is None:
             raise Refusal(ErrorCode.UNKNOWN_TYPE, type=request.type[:64])
@@ -140,6 +155,13 @@ class Connection:
         if self._writer.transport.get_write_buffer_size() > BACKLOG_LIMIT:
             _log.warning("%s does not read; dropped", self.name)
             self._writer.transport.abort()
+
+
+def _fault(request: Request, error: Exception) -> Fault:
+    if isinstance(error, Refusal):
+        return Fault(code=error.code, params=error.params)
+    _log.error("request %s failed", request.type, exc_info=error)
+    return Fault(code=ErrorCode.INTERNAL)
 
 
 def _first_problem(error: ValidationError) -> str:

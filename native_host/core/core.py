@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from native_host.clock import steady_ms
+from native_host.core.api_side import ApiSide
 from native_host.core.connection import Connection
 from native_host.core.looks import LookSchedule
 from native_host.link.machine import Do, Link
@@ -16,17 +17,10 @@ from native_host.outbox import delivery
 from native_host.outbox.entry import KEY_NAMES
 from native_host.outbox.record import RecordFull
 from native_host.outbox.recovery import open_outbox
-from native_host.protocol.messages import (
-    ConversationKey,
-    Dispatch,
-    Look,
-    MessageChanged,
-    MessageView,
-    Probe,
-    Reread,
-    Snapshot,
-)
+from native_host.protocol.pushes import AuthorisationEnded, Dispatch, Look, MessageChanged, Probe, Reread
+from native_host.protocol.values import ConversationKey, MessageView, Snapshot
 from native_host.protocol.words import LinkState, Signal
+from native_host.settings import load as load_settings
 from native_host.stores.book import StoreBook, TabKey
 
 _log = logging.getLogger(__name__)
@@ -48,6 +42,17 @@ class Core:
         self.links: dict[str, Link] = {}
         self.outbox, self.recovered = open_outbox(data_dir, now_ms, boot, self._message_changed)
         self.book = StoreBook(self.outbox.record, now_ms)
+        self.api = ApiSide(
+            data_dir,
+            load_settings(data_dir),
+            self.outbox,
+            self.with_room,
+            self.state_changed,
+            self._authorisation_ended,
+            self.book.forget,
+            wake,
+        )
+        self.accounts = self.api.accounts
         self.looks = LookSchedule()
         self._syncing: dict[str, set[TabKey]] = {}
         self._state_is_new = False
@@ -59,8 +64,9 @@ class Core:
         self.stop_asked = True
         self.wake()
 
-    def close(self) -> None:
-        """Close the record."""
+    async def close(self) -> None:
+        """Let go of the platforms, then close the record."""
+        await self.api.close()
         self.outbox.log.close()
         self.outbox.record.close()
 
@@ -129,6 +135,7 @@ class Core:
             elif order in (Do.REREAD, Do.REREAD_ALL):
                 self._reread(host, full=order is Do.REREAD_ALL)
             elif order is Do.DISPATCH:
+                self.api.feeds.reconnected()
                 self.dispatch()
             else:
                 self.state_changed()
@@ -148,13 +155,16 @@ class Core:
     # --- sending
 
     def dispatch(self) -> None:
-        """Give every message that may go now to a tab."""
+        """Give every message that may go now to its store's channel."""
+        self.api.channel.settle_gates()
+        heads = self.outbox.record.heads()
+        self.api.channel.dispatch(heads)
         if not self.book.tabs:
             return
         busy = delivery.busy_owners(self.outbox)
         tabs_busy = {key for key in self.book.tabs if str(key) in busy}
-        for entry in self.outbox.record.heads():
-            tab = self.book.tab_for(entry, tabs_busy)
+        for entry in heads:
+            tab = None if self.api.channel.sends(entry.key[:3]) else self.book.tab_for(entry, tabs_busy)
             if tab is None or self.link_state(self.book.tabs[tab].host) is not LinkState.STABLE:
                 continue
             tabs_busy.add(tab)
@@ -175,7 +185,12 @@ class Core:
             elif link.due_ms() <= steady_ms():
                 self.act(host, link.tick(steady_ms()))
         self.dispatch()
-        for key in self.looks.due(self.outbox.record.select("state = 'unconfirmed'"), self.now_ms()):
+        unknown = list(self.outbox.record.select("state = 'unconfirmed'"))
+        active = [tab.active for tab in self.book.tabs.values() if tab.visible and tab.active is not None]
+        attended = {(each.platform.value, each.site, each.store) for each in active}
+        self.api.feeds.attend(attended | {entry.key[:3] for entry in unknown})
+        for key in self.looks.due(unknown, self.now_ms()):
+            self.api.channel.look(key)
             for tab, report in self.book.tabs.items():
                 shown = report.active
                 if shown and (shown.platform, shown.site, shown.store, shown.conversation) == key:
@@ -189,22 +204,23 @@ class Core:
         due = delivery.next_due_ms(self.outbox)
         if due is not None:
             waits.append(due - now)
-        look = self.looks.next_ms()
-        if look is not None:
-            waits.append(look - now)
+        others = (self.looks.next_ms(), self.api.channel.due_ms(), self.api.accounts.due_ms())
+        waits += [each - now for each in others if each is not None]
         return max(0.0, min(waits) / 1000) if waits else None
 
     def nothing_to_do(self) -> bool:
-        """Return whether nobody is connected and no message is open."""
-        return not self.connections and self.outbox.record.count_open() == 0
+        """Return whether nobody is connected, no message is open and nothing is under way."""
+        return not self.connections and self.outbox.record.count_open() == 0 and not self.api.channel.busy()
 
     # --- telling
 
     def snapshot(self, connection: str | None) -> Snapshot:
         """Return all but the messages, as one connection sees it."""
         return Snapshot(
-            stores=self.book.views(connection, self.link_state, self.outbox.record.open_by_store()),
+            stores=self.book.views(connection, self.link_state, self.outbox.record.open_by_store(), self.api),
             links=[link.view() for link in self.links.values()],
+            apps=self.accounts.apps(),
+            vault=self.accounts.vault_view(),
         )
 
     def state_changed(self) -> None:
@@ -218,6 +234,10 @@ class Core:
             self._state_is_new = False
             for connection in list(self.connections.values()):
                 connection.push("state.changed", self.snapshot(connection.name))
+
+    def _authorisation_ended(self, ended: AuthorisationEnded) -> None:
+        for connection in list(self.connections.values()):
+            connection.push("authorise.ended", ended)
 
     def _message_changed(self, message: MessageView) -> None:
         for connection in list(self.connections.values()):

@@ -3,114 +3,130 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import apsw
 
 from native_host import __version__
 from native_host.clock import steady_ms
+from native_host.core.account_handlers import ACCOUNT_HANDLERS, handle_account
 from native_host.core.connection import Connection
 from native_host.core.core import Core
 from native_host.outbox import acceptance, decisions, delivery, drafts, evidence
-from native_host.protocol import messages as m
-from native_host.protocol.words import LinkState, State
+from native_host.outbox.outbox import Refusal
+from native_host.outbox.reconcile import Reading
+from native_host.protocol import envelopes
+from native_host.protocol import requests as r
+from native_host.protocol import values as v
+from native_host.protocol.words import Channel, ErrorCode, LinkState, State
 from native_host.stores.book import TabKey
 
 PAGE_BYTES = 600_000
 """A page of messages ends when their texts together reach this; a frame holds 1 MiB."""
 
 
-def handle(core: Core, connection: Connection, kind: str, params: Any) -> m.Model:
-    """Carry out a request and return its result."""
+def handle(core: Core, connection: Connection, kind: str, params: Any) -> v.Model | Awaitable[v.Model]:
+    """Carry out a request and return its result, or what to await for it."""
+    if kind in ACCOUNT_HANDLERS:
+        return handle_account(core, connection, kind, params)
     result = core.with_room(lambda: HANDLERS[kind](core, connection, params))
     core.wake()
-    return result or m.Nothing()
+    return result or v.Nothing()
 
 
-def _state(core: Core, connection: Connection, params: m.Nothing) -> m.Snapshot:
+def _state(core: Core, connection: Connection, params: v.Nothing) -> v.Snapshot:
     return core.snapshot(connection.name)
 
 
-def _tab_report(core: Core, connection: Connection, report: m.TabReport) -> None:
+def _tab_report(core: Core, connection: Connection, report: r.TabReport) -> None:
     fresh = report.host not in core.links
     core.link(report.host)
     if core.book.report(TabKey(connection.name, report.tab), report) or fresh:
         core.state_changed()
 
 
-def _tab_gone(core: Core, connection: Connection, gone: m.TabGone) -> None:
+def _tab_gone(core: Core, connection: Connection, gone: r.TabGone) -> None:
     core.tab_gone(TabKey(connection.name, gone.tab), for_good=True)
 
 
-def _thread_read(core: Core, connection: Connection, reading: m.ThreadReading) -> None:
-    evidence.read(core.outbox, reading)
+def _thread_read(core: Core, connection: Connection, reading: r.ThreadReading) -> None:
+    to = reading.recipient
+    same_ids = core.api.platform(to.platform).rules.same_ids_as_page
+    core.api.page_read(reading)
+    evidence.read(core.outbox, _key(to), Reading(reading.messages, reading.contiguous, same_ids=same_ids))
 
 
-def _submit(core: Core, connection: Connection, submit: m.Submit) -> m.Submitted:
+def _submit(core: Core, connection: Connection, submit: r.Submit) -> r.Submitted:
+    to = submit.recipient
+    channel = core.api.channel_of((to.platform.value, to.site, to.store))
+    if submit.tab is None:
+        if channel is not Channel.API:
+            raise Refusal(ErrorCode.NOT_ALLOWED)
+        return acceptance.accept(core.outbox, submit, connection.name, True, channel)
     key = TabKey(connection.name, submit.tab)
     report = core.book.tabs.get(key)
-    stable = report is not None and core.link_state(report.host) is LinkState.STABLE
-    return acceptance.accept(core.outbox, submit, str(key), stable)
+    stable = channel is Channel.API or (report is not None and core.link_state(report.host) is LinkState.STABLE)
+    return acceptance.accept(core.outbox, submit, str(key), stable, channel)
 
 
-def _arm(core: Core, connection: Connection, arm: m.Arm) -> m.Armed:
+def _arm(core: Core, connection: Connection, arm: r.Arm) -> r.Armed:
     entry = delivery.arm(core.outbox, arm, str(TabKey(connection.name, arm.tab)))
-    return m.Armed(message=entry.view())
+    return r.Armed(message=entry.view())
 
 
-def _not_started(core: Core, connection: Connection, params: m.NotStarted) -> None:
+def _not_started(core: Core, connection: Connection, params: r.NotStarted) -> None:
     delivery.give_back(core.outbox, params.cid, params.fence, params.reason)
 
 
-def _released(core: Core, connection: Connection, params: m.Released) -> None:
+def _released(core: Core, connection: Connection, params: r.Released) -> None:
     delivery.released(core.outbox, params.cid, params.fence)
 
 
-def _decide(core: Core, connection: Connection, params: m.Decide) -> m.Decided:
+def _decide(core: Core, connection: Connection, params: r.Decide) -> r.Decided:
     return decisions.decide(core.outbox, params.cid, params.decision)
 
 
-def _list(core: Core, connection: Connection, page: m.MessagesPage) -> m.Messages:
-    listed: list[m.MessageView] = []
+def _list(core: Core, connection: Connection, page: r.MessagesPage) -> r.Messages:
+    listed: list[v.MessageView] = []
     size = 0
     for entry in core.outbox.record.listed(page.after, page.open_only):
         if len(listed) == page.limit or size > PAGE_BYTES:
-            return m.Messages(messages=listed, next=listed[-1].sequence)
+            return r.Messages(messages=listed, next=listed[-1].sequence)
         listed.append(entry.view())
         size += len(entry.body.encode())
-    return m.Messages(messages=listed, next=None)
+    return r.Messages(messages=listed, next=None)
 
 
-def _save_draft(core: Core, connection: Connection, params: m.SaveDraft) -> None:
+def _save_draft(core: Core, connection: Connection, params: r.SaveDraft) -> None:
     drafts.save(core.outbox, _key(params.key), params.text)
 
 
-def _get_draft(core: Core, connection: Connection, params: m.GetDraft) -> m.Draft:
-    return m.Draft(text=drafts.get(core.outbox, _key(params.key)))
+def _get_draft(core: Core, connection: Connection, params: r.GetDraft) -> r.Draft:
+    return r.Draft(text=drafts.get(core.outbox, _key(params.key)))
 
 
-def _signal(core: Core, connection: Connection, params: m.LinkSignal) -> None:
+def _signal(core: Core, connection: Connection, params: r.LinkSignal) -> None:
     if params.host in core.links:
         core.heard(params.host, params.signal)
 
 
-def _retry(core: Core, connection: Connection, params: m.LinkRetry) -> None:
+def _retry(core: Core, connection: Connection, params: r.LinkRetry) -> None:
     if params.host in core.links:
         core.act(params.host, core.links[params.host].retry(steady_ms()))
 
 
-def _sync_done(core: Core, connection: Connection, params: m.SyncDone) -> None:
+def _sync_done(core: Core, connection: Connection, params: r.SyncDone) -> None:
     core.synced(TabKey(connection.name, params.tab), params.ok)
 
 
-def _status(core: Core, connection: Connection, params: m.Nothing) -> m.CoreStatus:
+def _status(core: Core, connection: Connection, params: v.Nothing) -> r.CoreStatus:
     counts = core.outbox.record.counts()
-    return m.CoreStatus(
+    return r.CoreStatus(
         pid=os.getpid(),
         version=__version__,
-        protocol_min=m.PROTOCOL_MIN,
-        protocol_max=m.PROTOCOL_MAX,
+        protocol_min=envelopes.PROTOCOL_MIN,
+        protocol_max=envelopes.PROTOCOL_MAX,
         instance=core.boot,
         data_dir=str(core.data_dir),
         started_ms=core.started_ms,
@@ -122,15 +138,15 @@ def _status(core: Core, connection: Connection, params: m.Nothing) -> m.CoreStat
     )
 
 
-def _stop(core: Core, connection: Connection, params: m.Nothing) -> None:
+def _stop(core: Core, connection: Connection, params: v.Nothing) -> None:
     core.stop()
 
 
-def _key(key: m.ConversationKey) -> tuple[str, str, str, str]:
+def _key(key: v.ConversationKey) -> tuple[str, str, str, str]:
     return (key.platform.value, key.site, key.store, key.conversation)
 
 
-HANDLERS: dict[str, Callable[[Core, Connection, Any], m.Model | None]] = {
+HANDLERS: dict[str, Callable[[Core, Connection, Any], v.Model | None]] = {
     "state.get": _state,
     "tab.report": _tab_report,
     "tab.gone": _tab_gone,
@@ -149,4 +165,4 @@ HANDLERS: dict[str, Callable[[Core, Connection, Any], m.Model | None]] = {
     "core.status": _status,
     "core.stop": _stop,
 }
-"""The same types as ``protocol.messages.REQUESTS`` (a test compares them)."""
+"""With ``ACCOUNT_HANDLERS`` the same types as ``protocol.requests.REQUESTS`` (a test compares them)."""

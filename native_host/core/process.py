@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import uuid
+from collections.abc import Awaitable
 from pathlib import Path
 
 from native_host.clock import SteadyClock
@@ -20,7 +21,7 @@ from native_host.core.listener import listen
 from native_host.core.single_instance import AlreadyRunning, InstanceLock
 from native_host.outbox.record import RecordFull
 from native_host.places import core_address, data_directory
-from native_host.protocol.messages import Model
+from native_host.protocol.values import Model
 
 IDLE_S = 60.0
 """The core stops after this long without a client and without an open message."""
@@ -52,7 +53,7 @@ async def _serve(data_dir: Path) -> None:
     core = Core(data_dir, uuid.uuid4().hex, SteadyClock().now_ms, woken.set)
     _log.info("core %s started; %d messages in doubt", os.getpid(), core.recovered.in_doubt)
 
-    def carry_out(connection: Connection, kind: str, params: Model) -> Model:
+    def carry_out(connection: Connection, kind: str, params: Model) -> Model | Awaitable[Model]:
         return handle(core, connection, kind, params)
 
     async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -74,7 +75,7 @@ async def _serve(data_dir: Path) -> None:
         stop_listening()
         for connection in list(core.connections.values()):
             connection.close("stopping")
-        core.close()
+        await core.close()
         _log.info("core %s stopped", os.getpid())
 
 
@@ -86,6 +87,7 @@ async def _until_done(core: Core, woken: asyncio.Event) -> None:
         woken.clear()
         try:
             core.with_room(core.tick)
+            await core.accounts.tick()
         except RecordFull:  # nothing is lost: what is due stays due
             _log.exception("no room on the disk")
             await asyncio.sleep(FULL_PAUSE_S)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from native_host.protocol.messages import LinkView
+from native_host.protocol.values import LinkView
 from native_host.protocol.words import LinkCause, LinkState, Signal
 
 HEARTBEAT_MS = 25_000

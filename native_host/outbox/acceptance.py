@@ -8,12 +8,14 @@ from native_host.outbox.entry import body_hash
 from native_host.outbox.outbox import Outbox, Refusal
 from native_host.outbox.record import RecordFull
 from native_host.outbox.states import Trigger
-from native_host.protocol.messages import Submit, Submitted
-from native_host.protocol.words import ErrorCode, Reason, State
+from native_host.protocol.requests import Submit, Submitted
+from native_host.protocol.words import Channel, ErrorCode, Reason, State
 
 
-def accept(outbox: Outbox, submit: Submit, owner: str, link_stable: bool) -> Submitted:
-    """Keep a message and say whether the page may send it now.
+def accept(
+    outbox: Outbox, submit: Submit, owner: str, link_stable: bool, channel: Channel = Channel.PAGE
+) -> Submitted:
+    """Keep a message and say whether the page may send it now; on the API channel it never may.
 
     The same cid again returns what is known of it, once its text and recipient are the same. Raises ``Refusal``:
     ``different_text``, or ``disk_full`` (then nothing is kept, and the composer must not be cleared).
@@ -28,7 +30,7 @@ def accept(outbox: Outbox, submit: Submit, owner: str, link_stable: bool) -> Sub
         raise Refusal(ErrorCode.DISK_FULL)
     try:
         with outbox.change():
-            armed = _enqueue(outbox, submit, owner, link_stable)
+            armed = _enqueue(outbox, submit, owner, link_stable, channel)
     except RecordFull as error:
         raise Refusal(ErrorCode.DISK_FULL) from error
     reach("after_enqueue")
@@ -37,7 +39,7 @@ def accept(outbox: Outbox, submit: Submit, owner: str, link_stable: bool) -> Sub
     return Submitted(message=entry.view(), go=armed, fence=entry.fence)
 
 
-def _enqueue(outbox: Outbox, submit: Submit, owner: str, link_stable: bool) -> bool:
+def _enqueue(outbox: Outbox, submit: Submit, owner: str, link_stable: bool, channel: Channel) -> bool:
     to, now = submit.recipient, outbox.now()
     key = (to.platform.value, to.site, to.store, to.conversation)
     outbox.record.insert(
@@ -63,7 +65,8 @@ def _enqueue(outbox: Outbox, submit: Submit, owner: str, link_stable: bool) -> b
     entry = outbox.record.get(submit.cid)
     assert entry is not None
     outbox.touch(entry)
-    may_go = link_stable and submit.releasable and outbox.record.blocker(entry) is None
+    at_once = channel is Channel.PAGE and link_stable and submit.releasable
+    may_go = at_once and outbox.record.blocker(entry) is None
     if may_go:
         entry = outbox.move(entry, Trigger.LEASE, owner=owner, fence=entry.fence + 1)
         entry = delivery.write_arm(outbox, entry, submit.watermark, submit.unsettled)

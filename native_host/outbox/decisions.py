@@ -7,7 +7,7 @@ from typing import Any
 from native_host.outbox import drafts
 from native_host.outbox.outbox import Outbox, Refusal
 from native_host.outbox.states import DECISIONS, Trigger
-from native_host.protocol.messages import Decided
+from native_host.protocol.requests import Decided
 from native_host.protocol.words import ErrorCode, Offer, Reason, State
 
 _WANTED_AGAIN = frozenset({Trigger.RELEASE, Trigger.RETRY, Trigger.SEND_AGAIN})

@@ -9,8 +9,9 @@ from native_host.outbox.crash_points import reach
 from native_host.outbox.entry import Entry
 from native_host.outbox.outbox import Outbox, Refusal
 from native_host.outbox.states import Trigger
-from native_host.protocol.messages import Arm, Recipient
-from native_host.protocol.words import ErrorCode, Reason, State
+from native_host.protocol.requests import Arm
+from native_host.protocol.values import Recipient
+from native_host.protocol.words import Channel, ErrorCode, Reason, State
 
 LEASE_MS = 15_000
 """A tab has this long to bring a message to the point of arming."""
@@ -47,7 +48,7 @@ def arm(outbox: Outbox, request: Arm, owner: str) -> Entry:
     Raises ``Refusal``: ``stale_fence`` when the lease is another's by now, ``not_allowed`` when the message is not
     leased any more, ``wrong_recipient`` when the page shows another buyer or store than the message was written to.
     """
-    entry = _held_by(outbox, request.cid, request.fence)
+    entry = held_by(outbox, request.cid, request.fence)
     if entry.owner != owner:
         raise Refusal(ErrorCode.STALE_FENCE)
     if entry.state is not State.LEASED:
@@ -63,14 +64,22 @@ def arm(outbox: Outbox, request: Arm, owner: str) -> Entry:
     return armed
 
 
-def write_arm(outbox: Outbox, entry: Entry, watermark: str | None, unsettled: Sequence[str]) -> Entry:
+def write_arm(
+    outbox: Outbox,
+    entry: Entry,
+    watermark: str | None,
+    unsettled: Sequence[str],
+    channel: Channel = Channel.PAGE,
+    evidence_ms: int = EVIDENCE_MS,
+) -> Entry:
     """Write the attempt inside a change."""
     now = outbox.now()
     outbox.record.execute(
-        "INSERT INTO attempt (cid, fence, boot, owner, watermark, unsettled, armed_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (entry.cid, entry.fence, outbox.boot, entry.owner, watermark, json.dumps(list(unsettled)), now),
+        "INSERT INTO attempt (cid, fence, boot, owner, channel, watermark, unsettled, armed_ms) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (entry.cid, entry.fence, outbox.boot, entry.owner, channel, watermark, json.dumps(list(unsettled)), now),
     )
-    return outbox.move(entry, Trigger.ARM, due_ms=now + EVIDENCE_MS)
+    return outbox.move(entry, Trigger.ARM, due_ms=now + evidence_ms)
 
 
 def released(outbox: Outbox, cid: str, fence: int) -> None:
@@ -86,7 +95,7 @@ def give_back(outbox: Outbox, cid: str, fence: int, reason: Reason) -> None:
 
     Raises ``Refusal`` when the message is not the tab's any more.
     """
-    entry = _held_by(outbox, cid, fence)
+    entry = held_by(outbox, cid, fence)
     steps = {
         State.LEASED: Trigger.LEASE_LOST,
         State.SENDING: Trigger.NOT_STARTED,
@@ -173,7 +182,8 @@ def unknown(outbox: Outbox, entry: Entry, reason: Reason) -> Entry:
     return outbox.move(entry, Trigger.UNKNOWN, reason, owner=None, due_ms=None)
 
 
-def _held_by(outbox: Outbox, cid: str, fence: int) -> Entry:
+def held_by(outbox: Outbox, cid: str, fence: int) -> Entry:
+    """Return the message that a lease is for. Raises ``Refusal``: ``unknown_message``, ``stale_fence``."""
     entry = outbox.record.get(cid)
     if entry is None:
         raise Refusal(ErrorCode.UNKNOWN_MESSAGE)

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 
 from native_host.outbox.states import OFFERS
-from native_host.protocol.messages import MessageView, Recipient, Why
+from native_host.protocol.values import MessageView, Recipient, Why
 from native_host.protocol.words import Platform, Reason, State
 
 
@@ -45,6 +45,7 @@ class Entry:
     checked_ms: int | None
     checks: int
     first_absent_ms: int | None
+    looks: int
     attempts: int
 
     @property

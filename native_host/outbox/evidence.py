@@ -1,4 +1,4 @@
-"""A tab read its message list: what that proves of our messages, written down."""
+"""A conversation was read, by a tab or by open API: what that proves of our messages, written down."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from native_host.outbox.crash_points import reach
 from native_host.outbox.delivery import unknown
 from native_host.outbox.entry import Entry, Key
 from native_host.outbox.outbox import Outbox
-from native_host.outbox.reconcile import Verdict, Waiting, after, judge
+from native_host.outbox.reconcile import Reading, Verdict, Waiting, after, fingerprint, judge
 from native_host.outbox.states import OPEN, Trigger
-from native_host.protocol.messages import ThreadReading
-from native_host.protocol.words import Direction, Reason, State
+from native_host.protocol.words import Channel, Direction, Reason, State
 
 QUIET_MS = 60_000
 """Two complete readings this far apart, both without the message, are said to be "not found"."""
@@ -25,12 +24,10 @@ SLOW_MS = 10_000
 _UNKNOWN_OUTCOMES = "(outcome IS NULL OR outcome IN ('unknown', 'orphaned'))"
 
 
-def read(outbox: Outbox, reading: ThreadReading) -> None:
+def read(outbox: Outbox, key: Key, reading: Reading) -> None:
     """Apply a reading of one conversation."""
-    to = reading.recipient
-    key = (to.platform.value, to.site, to.store, to.conversation)
     candidates = _candidates(outbox, key)
-    verdicts = judge([waiting for _, waiting in candidates], reading.messages, reading.contiguous, _bound(outbox, key))
+    verdicts = judge([waiting for _, waiting in candidates], reading, _bound(outbox, key))
     entries = {entry.cid: entry for entry, _ in candidates}
     moved_on = _moved_on(outbox, key, reading)
     if not verdicts and not moved_on:
@@ -48,25 +45,42 @@ def _candidates(outbox: Outbox, key: Key) -> list[tuple[Entry, Waiting]]:
     """Return the messages that a reading may say something of: those that are open first, then in order of arming."""
     recent = outbox.now() - LATE_ECHO_MS
     rows = outbox.record.execute(
-        "SELECT attempt.cid, attempt.watermark, attempt.unsettled, attempt.armed_ms, "
-        f"{_UNKNOWN_OUTCOMES} AS unknown "
-        "FROM attempt JOIN message USING (cid) "
+        "SELECT attempt.cid, attempt.watermark, attempt.unsettled, attempt.armed_ms, attempt.channel, "
+        "state = 'sending' FROM attempt JOIN message USING (cid) "
         "WHERE platform = ? AND site = ? AND store = ? AND conversation = ? AND armed_ms >= ? "
         "AND state NOT IN ('sent', 'delivered', 'read', 'failed_after_accept') "
         "AND (outcome IS NULL OR outcome IN ('unknown', 'orphaned', 'refused')) ORDER BY armed_ms",
         (*key, recent),
     )
-    first: dict[str, tuple[str | None, int]] = {}
+    first: dict[str, tuple[str | None, int, Channel]] = {}
     unsettled: dict[str, frozenset[str]] = {}
-    for cid, watermark, names, armed_ms, _ in rows:
-        first.setdefault(cid, (watermark, armed_ms))  # an earlier attempt may be the one that is listed
+    calling: set[str] = set()
+    for cid, watermark, names, armed_ms, channel, sending in rows:
+        # An earlier attempt may be the one that is listed,
+        first.setdefault(cid, (watermark, armed_ms, Channel(channel)))
         unsettled[cid] = frozenset(json.loads(names))  # but only the last one's bubble speaks of it
+        if sending and channel == Channel.API:
+            calling.add(cid)
     found = []
-    for cid, (watermark, armed_ms) in first.items():
+    for cid, (watermark, armed_ms, channel) in first.items():
         entry = outbox.record.get(cid)
         assert entry is not None
-        found.append((entry, Waiting(cid, entry.body, watermark, unsettled[cid], armed_ms)))
+        found.append((entry, Waiting(cid, entry.body, watermark, unsettled[cid], armed_ms, channel)))
+    # While a call is under way its answer will name its message: until then nobody may take one with the same text.
+    spoken_for = {fingerprint(entry.body) for entry, _ in found if entry.cid in calling}
+    found = [pair for pair in found if fingerprint(pair[0].body) not in spoken_for]
     return sorted(found, key=lambda pair: (pair[0].state not in OPEN, pair[1].armed_ms))
+
+
+def unknown_ones(outbox: Outbox, key: Key) -> list[Entry]:
+    """Return a conversation's messages of unknown fate."""
+    return [entry for entry in outbox.record.open_messages(key) if entry.state is State.UNCONFIRMED]
+
+
+def first_armed_ms(outbox: Outbox, key: Key) -> int | None:
+    """Return when the earliest attempt of a message of unknown fate was armed (Unix ms)."""
+    unknown = (waiting for entry, waiting in _candidates(outbox, key) if entry.state is State.UNCONFIRMED)
+    return min((waiting.armed_ms for waiting in unknown), default=None)
 
 
 def _bound(outbox: Outbox, key: Key) -> set[str]:
@@ -82,15 +96,18 @@ def _apply(outbox: Outbox, entry: Entry, verdict: Verdict) -> None:
         )
         outbox.move(entry, Trigger.FOUND, platform_id=verdict.found, owner=None, due_ms=None)
     elif verdict.refused is not None and entry.state in (State.SENDING, State.UNCONFIRMED):
-        _refused(outbox, entry, verdict.refused)
+        refused(outbox, entry, verdict.refused)
     elif verdict.given_up and entry.state is State.SENDING:
         unknown(outbox, entry, Reason.ANSWER_LOST)
     elif verdict.absent and entry.state is State.UNCONFIRMED:
         _not_seen(outbox, entry)
 
 
-def _refused(outbox: Outbox, entry: Entry, reason: Reason) -> None:
-    """A refusal proves that this attempt failed; while an earlier one is unknown, the message is too."""
+def refused(outbox: Outbox, entry: Entry, reason: Reason) -> None:
+    """A refusal proves that the last attempt failed; while an earlier one is unknown, the message is too.
+
+    Inside a change, for a message that is armed or unknown.
+    """
     outbox.record.close_attempt(entry.cid, entry.fence, Trigger.REFUSED)
     if not outbox.record.has_unknown_attempt(entry.cid, but=entry.fence):
         outbox.move(entry, Trigger.REFUSED, reason, owner=None, due_ms=None)
@@ -110,7 +127,7 @@ def _not_seen(outbox: Outbox, entry: Entry) -> None:
     outbox.touch(entry)
 
 
-def _moved_on(outbox: Outbox, key: Key, reading: ThreadReading) -> list[Entry]:
+def _moved_on(outbox: Outbox, key: Key, reading: Reading) -> list[Entry]:
     """Return leased messages that waited while the buyer wrote: a person decides whether they still fit."""
     now = outbox.now()
     late = []
@@ -124,7 +141,7 @@ def _moved_on(outbox: Outbox, key: Key, reading: ThreadReading) -> list[Entry]:
     return late
 
 
-def _hold(outbox: Outbox, cid: str, reading: ThreadReading) -> None:
+def _hold(outbox: Outbox, cid: str, reading: Reading) -> None:
     entry = outbox.record.get(cid)
     if entry is None or entry.state is not State.LEASED:
         return  # the same reading found it

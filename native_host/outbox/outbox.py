@@ -14,7 +14,7 @@ from native_host.outbox.intent_log import IntentLog
 from native_host.outbox.record import Record
 from native_host.outbox.reserve import Reserve
 from native_host.outbox.states import OPEN, Trigger
-from native_host.protocol.messages import MessageView
+from native_host.protocol.values import MessageView
 from native_host.protocol.words import ErrorCode, Reason, State
 
 _ON_ITS_WAY = frozenset({State.QUEUED, State.LEASED, State.SENDING})

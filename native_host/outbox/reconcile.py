@@ -12,18 +12,39 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from native_host.protocol.messages import PageMessage
-from native_host.protocol.words import Direction, Reason, Standing
+from native_host.protocol.values import PageMessage
+from native_host.protocol.words import Channel, Direction, Reason, Standing
 
 _BLANKS = re.compile(r"\s+")
+
+
+SLACK_MS = 2_000
+"""Platforms tell times in whole seconds, and their clock is known to a second."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a page or a platform's open API lists of one conversation, oldest first.
+
+    ``contiguous``: there is no gap, and it ends with the conversation's newest message. A reading by API has its times
+    in our clock, and ``since_ms`` is the time back to which it is complete. ``same_ids``: page and API have one id for
+    a message on this platform.
+    """
+
+    messages: Sequence[PageMessage]
+    contiguous: bool
+    channel: Channel = Channel.PAGE
+    since_ms: int | None = None
+    same_ids: bool = True
 
 
 @dataclass(frozen=True)
 class Waiting:
     """An attempt of ours that waits for evidence.
 
-    ``watermark`` is the newest stored message that the page showed when it was armed (``None``: the conversation was
-    empty); ``unsettled`` are the page's names of bubbles that were pending or failed already then.
+    ``watermark`` is the newest stored message that was known when it was armed (``None``: the page showed an empty
+    conversation, or the API channel knew of none); ``unsettled`` are the page's names of bubbles that were pending or
+    failed already then.
     """
 
     cid: str
@@ -31,6 +52,7 @@ class Waiting:
     watermark: str | None
     unsettled: frozenset[str]
     armed_ms: int
+    channel: Channel = Channel.PAGE
 
 
 @dataclass(frozen=True)
@@ -66,9 +88,7 @@ def after(messages: Sequence[PageMessage], watermark: str | None) -> Sequence[Pa
     return [message for message in messages if message.id is None or int(message.id) > int(watermark)]
 
 
-def judge(
-    waiting: Sequence[Waiting], messages: Sequence[PageMessage], contiguous: bool, bound: Collection[str]
-) -> list[Verdict]:
+def judge(waiting: Sequence[Waiting], reading: Reading, bound: Collection[str]) -> list[Verdict]:
     """Return a verdict for each attempt that the reading says something about.
 
     ``waiting`` are the attempts of one conversation in the order in which they were armed; ``bound`` are the ids that
@@ -78,7 +98,7 @@ def judge(
     marks: set[str] = set()
     verdicts = []
     for attempt in waiting:
-        listed = after(messages, attempt.watermark)
+        listed = _listed(attempt, reading)
         if listed is None:
             continue
         own = [each for each in listed if each.direction is Direction.OUT and _same(each.text, attempt.text)]
@@ -97,7 +117,7 @@ def judge(
                 verdicts.append(Verdict(attempt.cid, refused=open_bubble.refusal))
             else:
                 verdicts.append(Verdict(attempt.cid, given_up=True))
-        elif contiguous and _reaches_back(messages, attempt.watermark):
+        elif reading.contiguous and _reaches_back(attempt, reading):
             verdicts.append(Verdict(attempt.cid, absent=True))
     return verdicts
 
@@ -115,5 +135,22 @@ def _is_new_bubble(message: PageMessage, before: frozenset[str], marks: set[str]
     )
 
 
-def _reaches_back(messages: Sequence[PageMessage], watermark: str | None) -> bool:
-    return watermark is None or any(message.id == watermark for message in messages)
+def _listed(attempt: Waiting, reading: Reading) -> Sequence[PageMessage] | None:
+    """Return what may be this attempt's message, or ``None`` when this reading can't tell."""
+    if attempt.channel is not reading.channel and not reading.same_ids:
+        return None
+    unmarked = attempt.watermark is None and attempt.channel is Channel.API
+    if reading.channel is Channel.PAGE:
+        return None if unmarked else after(reading.messages, attempt.watermark)
+    listed = reading.messages if unmarked else after(reading.messages, attempt.watermark)
+    if listed is None:
+        return None
+    return [each for each in listed if each.time_ms is not None and each.time_ms >= attempt.armed_ms - SLACK_MS]
+
+
+def _reaches_back(attempt: Waiting, reading: Reading) -> bool:
+    if any(message.id is not None and message.id == attempt.watermark for message in reading.messages):
+        return True
+    if reading.channel is Channel.PAGE:
+        return attempt.watermark is None
+    return reading.since_ms is not None and reading.since_ms <= attempt.armed_ms - SLACK_MS

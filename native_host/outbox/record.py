@@ -17,11 +17,11 @@ import apsw
 
 from native_host.outbox.entry import KEY_NAMES, Entry, Key
 from native_host.outbox.states import OPEN, IllegalTransition, Trigger, step
+from native_host.outbox.upgrades import VERSION, upgrade
 from native_host.protocol.words import Reason, State
 
 _FIELDS = tuple(field.name for field in fields(Entry))
 _COLUMNS = ", ".join(_FIELDS[:-1]) + ", (SELECT count(*) FROM attempt WHERE attempt.cid = message.cid)"
-_SCHEMA_VERSION = 1
 _OPEN_LIST = ", ".join(f"'{state}'" for state in sorted(OPEN))
 _BLOCKS = (
     "{above}state IN (" + _OPEN_LIST + ") AND "
@@ -50,11 +50,15 @@ class Record:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "fullfsync=1", "checkpoint_fullfsync=1"):
             self._connection.execute(f"PRAGMA {pragma}")
         self._connection.execute("PRAGMA foreign_keys=ON")
-        if self._value("PRAGMA user_version") == 0:
+        version = self._value("PRAGMA user_version")
+        if version == 0:
             script = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
             with self.transaction():
                 self._connection.execute(script)
-                self._connection.execute(f"PRAGMA user_version={_SCHEMA_VERSION}")
+                self._connection.execute(f"PRAGMA user_version={VERSION}")
+        elif version < VERSION:
+            with self.transaction():
+                upgrade(self._connection, version)
 
     def close(self) -> None:
         """Close the database; a last checkpoint folds the write-ahead log in."""
@@ -143,6 +147,11 @@ class Record:
         """Return whether an attempt (other than that of fence ``but``) may have arrived for all we know."""
         where = "cid = ? AND (outcome IS NULL OR outcome IN ('unknown', 'orphaned')) AND fence IS NOT ?"
         return bool(self._value(f"SELECT count(*) FROM attempt WHERE {where}", (cid, but)))
+
+    def bound(self, key: Key, platform_id: str) -> bool:
+        """Return whether one of our messages is this message of the platform."""
+        where = "platform = ? AND site = ? AND store = ? AND conversation = ? AND platform_id = ?"
+        return bool(self._value(f"SELECT count(*) FROM message WHERE {where}", (*key, platform_id)))
 
     def next_sequence(self, key: Key) -> int:
         """Return the place of the next message in a conversation."""

@@ -22,7 +22,7 @@ from native_host.outbox.intent_log import IntentLog
 from native_host.outbox.outbox import Outbox, second_copy
 from native_host.outbox.record import Record
 from native_host.outbox.states import OPEN, Trigger
-from native_host.protocol.messages import MessageView
+from native_host.protocol.values import MessageView
 from native_host.protocol.words import Reason, State
 
 LOG_LIMIT = 8 * 1024 * 1024

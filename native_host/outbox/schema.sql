@@ -21,6 +21,7 @@ CREATE TABLE message (
     waited_offline INTEGER NOT NULL DEFAULT 0,
     created_ms INTEGER NOT NULL, changed_ms INTEGER NOT NULL,
     checked_ms INTEGER, checks INTEGER NOT NULL DEFAULT 0, first_absent_ms INTEGER,
+    looks INTEGER NOT NULL DEFAULT 0,                -- readings by open API begun for its sake, where those are rationed
     UNIQUE (platform, site, store, conversation, sequence)
 ) STRICT;
 
@@ -35,6 +36,7 @@ CREATE INDEX open_in_conversation ON message (platform, site, store, conversatio
 CREATE TABLE attempt (
     cid TEXT NOT NULL REFERENCES message (cid), fence INTEGER NOT NULL,
     boot TEXT NOT NULL, owner TEXT NOT NULL,
+    channel TEXT NOT NULL DEFAULT 'page',            -- page or api
     watermark TEXT, unsettled TEXT NOT NULL,
     armed_ms INTEGER NOT NULL, released_ms INTEGER,
     outcome TEXT, closed_ms INTEGER,                 -- outcome: a trigger; absent while nothing is known

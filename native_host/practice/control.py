@@ -3,37 +3,39 @@
 | Call | Does |
 |---|---|
 | GET /truth[?store=&conversation=] | every stored message: id, store, site, platform, conversation, buyer, direction,
-  text, time (ms) |
+  text, time (ms), kind, role, visible, status, channel |
 | GET /requests | every send that reached a platform, in order, with its outcome; and the fact counters |
 | GET /connections | open push streams: id, kind, store, since (ms) |
 | GET, POST, DELETE /faults | what is armed; arm one (`kind`, see `faults.KINDS`); clear all |
 | GET, POST /network | conditions; change one: `host` ("*"), `state`, `ms`, `bytes_per_s` |
-| POST /buyers/say | `store`, `buyer`, `text`, `conversation`?: a buyer writes |
+| POST /buyers/say | `store`, `buyer`, `text`, `conversation`?, `role`? (buyer, seller, system, robot), `visible`?:
+  a buyer writes, or the seller elsewhere, or the platform itself |
 | POST /seed | `store`, `conversations`, `messages` (in the newest conversation), `seed`, `at_once`? |
 | POST /reset | back to the opening scene |
 | POST /wait | `until` (a fact), `after` (count), `timeout_ms`: 200 when reached, 408 when not |
+
+The levers of the open APIs (tokens, limits, switches, calls, clock) are in ``api_control``.
 
 A body that makes no sense is answered with 400 and ``{"error": sentence}``.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from native_host.practice.api_control import ApiControl
+from native_host.practice.bodies import Body, read_choice, read_number, read_text, taking_json
 from native_host.practice.center import Center
 from native_host.practice.facts import FACTS
 from native_host.practice.faults import KINDS
+from native_host.practice.message import ROLES
 from native_host.practice.network import STATES
 from native_host.practice.refused import Refused
-
-Body = dict[str, object]
-Handler = Callable[[Body], Awaitable[object]]
 
 
 def control_api(center: Center) -> Starlette:
@@ -50,13 +52,14 @@ class _Control:
             Route("/requests", self._requests),
             Route("/connections", self._connections),
             Route("/faults", self._faults, methods=["GET", "DELETE"]),
-            Route("/faults", _taking_json(self._arm), methods=["POST"]),
+            Route("/faults", taking_json(self._arm), methods=["POST"]),
             Route("/network", self._network, methods=["GET"]),
-            Route("/network", _taking_json(self._change_network), methods=["POST"]),
-            Route("/buyers/say", _taking_json(self._say), methods=["POST"]),
-            Route("/seed", _taking_json(self._seed), methods=["POST"]),
+            Route("/network", taking_json(self._change_network), methods=["POST"]),
+            Route("/buyers/say", taking_json(self._say), methods=["POST"]),
+            Route("/seed", taking_json(self._seed), methods=["POST"]),
             Route("/reset", self._reset, methods=["POST"]),
-            Route("/wait", _taking_json(self._wait), methods=["POST"]),
+            Route("/wait", taking_json(self._wait), methods=["POST"]),
+            *ApiControl(self._center).routes(),
         ]
 
     async def _truth(self, request: Request) -> Response:
@@ -94,16 +97,24 @@ class _Control:
         store, conversation = self._store(body), None
         if body.get("conversation") is not None:
             conversation = self._conversation(body)
-        message, held = await self._center.say(store, _text(body, "buyer"), _text(body, "text"), conversation)
+        role = read_choice({"role": "buyer"} | body, "role", ROLES)
+        message, held = await self._center.say(
+            store,
+            read_text(body, "buyer"),
+            read_text(body, "text"),
+            conversation,
+            role=next(each for each in ROLES if each == role),
+            visible=body.get("visible") is not False,
+        )
         return {"message": message, "conversation": held.id, "buyer_id": held.buyer.id}
 
     async def _seed(self, body: Body) -> object:
         store = self._store(body)
         added = self._center.world.seed(
             store,
-            conversations=_number(body, "conversations", 1, 1),
-            messages=_number(body, "messages", 1, 1),
-            seed=_number(body, "seed", 1, 0),
+            conversations=read_number(body, "conversations", 1, 1),
+            messages=read_number(body, "messages", 1, 1),
+            seed=read_number(body, "seed", 1, 0),
             at_once=body.get("at_once") is True,
         )
         await self._center.change_scene()
@@ -118,7 +129,7 @@ class _Control:
         fact = next((fact for fact in FACTS if fact == until), None)
         if fact is None:
             raise Refused(f"until must be one of: {', '.join(FACTS)}")
-        after, timeout_ms = _number(body, "after", 0, 0), _number(body, "timeout_ms", 5000, 1)
+        after, timeout_ms = read_number(body, "after", 0, 0), read_number(body, "timeout_ms", 5000, 1)
         reached = await self._center.facts.wait(fact, after, timeout_ms)
         counted = {"until": fact, "count": self._center.facts.counts()[fact]}
         return counted if reached else JSONResponse(counted, status_code=408)
@@ -136,33 +147,3 @@ class _Control:
         if not any(conversation in self._center.world.inboxes[store].conversations for store in stores):
             raise Refused(f"there is no conversation {conversation}")
         return conversation
-
-
-def _taking_json(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
-    async def answer(request: Request) -> Response:
-        try:
-            body = json.loads(await request.body() or b"{}")
-            if not isinstance(body, dict):
-                raise Refused("the body must be a JSON object")
-            result = await handler(body)
-        except json.JSONDecodeError:
-            return JSONResponse({"error": "the body is not JSON"}, status_code=400)
-        except Refused as refused:
-            return JSONResponse({"error": str(refused)}, status_code=400)
-        return result if isinstance(result, Response) else JSONResponse(result)
-
-    return answer
-
-
-def _text(body: Mapping[str, object], name: str) -> str:
-    value = body.get(name)
-    if not isinstance(value, str) or not value:
-        raise Refused(f"{name} must be a text that is not empty")
-    return value
-
-
-def _number(body: Mapping[str, object], name: str, usual: int, least: int) -> int:
-    value = body.get(name, usual)
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
-        raise Refused(f"{name} must be a whole number from {least}")
-    return value

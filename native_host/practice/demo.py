@@ -1,4 +1,4 @@
-"""The demo: a browser on the practice seller center with Storebell in it, or the guided tour without a hand."""
+"""The demo: a browser on the practice seller centers with Storebell in it, or the guided tour without a hand."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from pathlib import Path
 
 from native_host.practice.browsers.display import has_display
 from native_host.practice.browsers.errors import BrowserError
-from native_host.practice.stage import CHAT, Stage
+from native_host.practice.page_hooks import PAGE_HOOKS
+from native_host.practice.stage import Stage
 from native_host.practice.tour.programme import play_tour
 
 WELCOME = """
-The practice Shopee seller center is open in the browser. Try it:
+The practice seller centers of Shopee, Lazada and TikTok Shop are open in three tabs. Try them:
   - open a buyer's conversation, type, press Enter: watch the bubble
+  - buyers write in all three: the switcher shows them wherever you are
   - type a command here to make things go wrong:
 """
 COMMANDS: dict[str, tuple[str, Callable[[Stage], object]]] = {
@@ -61,7 +63,8 @@ def _tour(options: argparse.Namespace) -> int:
 
 def _hands_on(options: argparse.Namespace) -> int:
     with Stage(options.browser, headless=False, dark=options.dark, language=options.language, lively=True) as stage:
-        stage.session.open(CHAT)
+        for page in reversed(PAGE_HOOKS.values()):  # the first platform's tab comes last, and so to the front
+            stage.session.open(page.chat)
         print(WELCOME + "".join(f"      {name:7} {what}\n" for name, (what, _) in COMMANDS.items()) + "      quit")
         for line in iter(_read, "quit"):
             if line in COMMANDS:
@@ -82,8 +85,8 @@ def _read() -> str:
 
 
 def _show_truth(stage: Stage) -> None:
-    for message in stage.practice.truth()[-8:]:
-        print(f"  {message.direction:3} {message.buyer:16} {message.text}")
+    for message in sorted(stage.practice.truth(), key=lambda stored: stored.time)[-8:]:
+        print(f"  {message.platform:7} {message.direction:3} {message.buyer:16} {message.text}")
 
 
 if __name__ == "__main__":

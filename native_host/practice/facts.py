@@ -17,6 +17,10 @@ Fact = Literal[
     "send_finished",
     "message_stored",
     "push_sent",
+    "call_received",
+    "token_issued",
+    "callback_delivered",
+    "callback_failed",
 ]
 FACTS: tuple[Fact, ...] = get_args(Fact)
 

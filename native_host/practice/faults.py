@@ -8,13 +8,16 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+from native_host.practice.message import Channel
+from native_host.practice.platforms import REFUSALS
 from native_host.practice.refused import Refused
-from native_host.practice.shopee.refusals import REFUSALS
 
-Moment = Literal["send", "push", "list", "page", "always"]
-"""What a fault hits: a message being sent, the next push, a list being read, a page view, or all the while."""
+Moment = Literal["send", "push", "list", "page", "call", "read", "token", "always"]
+"""What a fault hits: a message being sent, the next push, a list being read, a page view, a call of the open API, one
+that reads, an exchange of tokens, or all the while."""
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Kind:
     doc: str
     ms: int = 0
     times: int | None = 1
+    channels: tuple[Channel, ...] = CHANNELS
 
 
 KINDS: dict[str, Kind] = {
@@ -38,7 +42,25 @@ KINDS: dict[str, Kind] = {
         Kind("refused", "send", "The platform refuses with the business code in `reason`; nothing is stored."),
         Kind("late", "send", "The connection closes without an answer; the message is stored `ms` later.", ms=3000),
         Kind("slow", "send", "The message is stored at once; the answer comes after `ms`.", ms=3000),
-        Kind("warning_dialog", "send", "The page warns of a repeated answer, and sends only if the agent insists."),
+        Kind("internal_stored", "send", "The message is stored; the answer is the platform's own internal error."),
+        Kind("internal_not_stored", "send", "Nothing is stored; the answer is the platform's own internal error."),
+        Kind("garbage_stored", "send", "The message is stored; the answer is a page of HTML with status 200."),
+        Kind("garbage_not_stored", "send", "The message is not stored; the answer is a page of HTML with status 200."),
+        Kind("redirected", "send", "The message is not stored; the answer leads elsewhere (302)."),
+        Kind("limited", "send", "The message is not stored; the answer says to wait `ms`.", ms=2000),
+        Kind("intercepted", "send", "The message is taken and stored, but the buyer never sees it."),
+        Kind(
+            "body_reset",
+            "send",
+            "The connection breaks before the request has been read; nothing is stored.",
+            channels=("api",),
+        ),
+        Kind(
+            "warning_dialog",
+            "send",
+            "The page warns of a repeated answer, and sends only if the agent insists.",
+            channels=("page",),
+        ),
         Kind(
             "identical_text_refused",
             "send",
@@ -50,6 +72,32 @@ KINDS: dict[str, Kind] = {
         Kind("echo_dropped", "push", "The next push never arrives."),
         Kind("echo_late", "push", "The next push arrives `ms` later.", ms=3000),
         Kind("slow_list", "list", "Reading the conversation list or a thread takes `ms`.", ms=3000),
+        Kind("read_error", "read", "A list or a thread is answered with HTTP 500.", channels=("api",)),
+        Kind("read_lost", "read", "A list or a thread gets no answer.", channels=("api",)),
+        Kind("read_limited", "read", "A list or a thread is answered with: wait `ms`.", ms=2000, channels=("api",)),
+        Kind(
+            "thread_behind",
+            "always",
+            "The open API's threads lack what was stored in the last `ms`.",
+            ms=2000,
+            times=None,
+            channels=("api",),
+        ),
+        Kind(
+            "thread_hole",
+            "read",
+            "The next thread read by the open API lacks its newest message of ours.",
+            channels=("api",),
+        ),
+        Kind("token_expired", "call", "The access token counts as expired.", channels=("api",)),
+        Kind(
+            "permission_lost",
+            "call",
+            "The app has no permission for the chat interface.",
+            times=None,
+            channels=("api",),
+        ),
+        Kind("refresh_lost", "token", "Tokens are exchanged or refreshed, but no answer comes.", channels=("api",)),
         Kind("logged_out", "always", "Calls are answered 401, streams end, pages lead to the login.", times=None),
         Kind("layout_changed", "page", "Pages are served with other hooks, as after a redesign.", times=None),
         Kind(
@@ -76,17 +124,22 @@ class Fault:
     times: int | None
     """Hits left; None: until cleared."""
     ms: int
-    reason: str
+    reason: str | None
+    """Business code of a refusal; None leaves it to the platform."""
     lag: dict[str, int]
+    channel: Channel | None = None
+    """None: whichever channel comes by first."""
     hits: int = 0
 
-    def applies(self, kind: str, store: str, conversation: str | None) -> bool:
-        """Whether this is armed, of this kind, and meant for this store and conversation."""
+    def applies(self, kind: str, store: str, conversation: str | None, channel: Channel) -> bool:
+        """Whether this is armed, of this kind, and meant for this store, conversation and channel."""
         return (
             self.kind == kind
             and self.times != 0
             and self.store in (None, store)
             and (self.conversation is None or self.conversation == conversation)
+            and self.channel in (None, channel)
+            and channel in KINDS[kind].channels
         )
 
     def shown(self) -> dict[str, object]:
@@ -98,6 +151,7 @@ class Fault:
             "times": self.times,
             "hits": self.hits,
             "ms": self.ms,
+            "channel": self.channel,
         }
         return (
             shown
@@ -121,9 +175,12 @@ class Faults:
         times = body.get("times", kind.times)
         if times is not None and (not isinstance(times, int) or isinstance(times, bool) or times < 1):
             raise Refused("times must be a whole number from 1, or null for 'until cleared'")
-        reason = str(body.get("reason", "message_is_censored"))
-        if reason not in REFUSALS:
+        reason = _text_or_none(body, "reason")
+        if reason is not None and reason not in REFUSALS:
             raise Refused(f"reason must be one of: {', '.join(REFUSALS)}")
+        channel = next((each for each in CHANNELS if each == body.get("channel")), None)
+        if body.get("channel") is not None and channel not in kind.channels:
+            raise Refused(f"channel must be one of: {', '.join(kind.channels)}")
         if kind.name == "ended" and not (body.get("store") and body.get("conversation")):
             raise Refused("ended needs the store and the conversation that has ended")
         fault = Fault(
@@ -135,32 +192,37 @@ class Faults:
             ms=_milliseconds(body, "ms", kind.ms),
             reason=reason,
             lag={name: _milliseconds(body, name, usual) for name, usual in LAG.items()},
+            channel=channel,
         )
         self._armed.append(fault)
         return fault
 
-    def take(self, kind: str, store: str, conversation: str | None = None) -> Fault | None:
+    def take(self, kind: str, store: str, conversation: str | None = None, channel: Channel = "page") -> Fault | None:
         """Let a fault of this kind hit, if one applies, and count it down."""
-        fault = self.standing(kind, store, conversation)
+        fault = self.standing(kind, store, conversation, channel)
         if fault is not None:
             fault.hits += 1
             fault.times = None if fault.times is None else fault.times - 1
         return fault
 
-    def take_any(self, kinds: tuple[str, ...], store: str, conversation: str | None = None) -> Fault | None:
+    def take_any(
+        self, kinds: tuple[str, ...], store: str, conversation: str | None = None, channel: Channel = "page"
+    ) -> Fault | None:
         """Like ``take``, for the oldest fault of any of these kinds."""
         for fault in self._armed:
-            if fault.kind in kinds and fault.applies(fault.kind, store, conversation):
-                return self.take(fault.kind, store, conversation)
+            if fault.kind in kinds and fault.applies(fault.kind, store, conversation, channel):
+                return self.take(fault.kind, store, conversation, channel)
         return None
 
-    def standing(self, kind: str, store: str, conversation: str | None = None) -> Fault | None:
+    def standing(
+        self, kind: str, store: str, conversation: str | None = None, channel: Channel = "page"
+    ) -> Fault | None:
         """The fault of this kind that applies, without counting it as a hit."""
-        return next((f for f in self._armed if f.applies(kind, store, conversation)), None)
+        return next((f for f in self._armed if f.applies(kind, store, conversation, channel)), None)
 
     def lag(self, store: str) -> dict[str, int]:
         """The page's lags in ms for a store; of several `lag` faults the newest holds."""
-        standing = [f for f in self._armed if f.applies("lag", store, None)]
+        standing = [f for f in self._armed if f.applies("lag", store, None, "page")]
         return standing[-1].lag if standing else LAG
 
     def shown(self) -> list[dict[str, object]]:

@@ -42,6 +42,13 @@ class StoredMessage:
     text: str
     time: int
     """Unix ms."""
+    kind: str = "text"
+    role: str = "buyer"
+    """``buyer``, ``seller``, ``system`` or ``robot``."""
+    visible: bool = True
+    status: str = "normal"
+    channel: str = "page"
+    """How a message of the seller's came: ``page`` or ``api``."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,8 @@ class ReceivedSend:
     outcome: str
     message: str | None
     code: str | None
+    channel: str = "page"
+    kind: str = "text"
 
 
 @dataclass(frozen=True)
@@ -137,7 +146,10 @@ class PracticeProcess:
         return found
 
     def arm_fault(self, kind: str, *, store: str | None = None, conversation: str | None = None, **more: object) -> str:
-        """Arm a fault (``faults.KINDS``) and return its id. ``more``: times, ms, reason, header, body, timeout."""
+        """Arm a fault (``faults.KINDS``) and return its id.
+
+        ``more``: times, ms, reason, channel (page or api), header, body, timeout.
+        """
         body = {"kind": kind, "store": store, "conversation": conversation} | more
         return str(self._call("POST", "/faults", body)["id"])
 
@@ -154,10 +166,15 @@ class PracticeProcess:
         body = {"host": host, "state": state, "ms": ms, "bytes_per_s": bytes_per_s}
         self._call("POST", "/network", {name: value for name, value in body.items() if value is not None})
 
-    def say(self, store: str, buyer: str, text: str, conversation: str | None = None) -> Said:
-        """Let a buyer write; buyer and conversation are made on first use."""
+    def say(
+        self, store: str, buyer: str, text: str, conversation: str | None = None, *, role: str = "buyer", **more: object
+    ) -> Said:
+        """Let a buyer write; buyer and conversation are made on first use.
+
+        ``role`` seller, system or robot: the seller elsewhere, or the platform itself writes. ``more``: visible.
+        """
         body: dict[str, object] = {"store": store, "buyer": buyer, "text": text, "conversation": conversation}
-        return Said(**self._call("POST", "/buyers/say", body))
+        return Said(**self._call("POST", "/buyers/say", body | {"role": role} | more))
 
     def seed(self, store: str, conversations: int, messages: int, seed: int = 1, at_once: bool = False) -> list[str]:
         """Add many conversations (newest first in the answer), the newest with ``messages`` messages.
@@ -171,6 +188,36 @@ class PracticeProcess:
     def reset(self) -> None:
         """Opening scene, sound network, nothing armed; open pages reload."""
         self._call("POST", "/reset", {})
+
+    def tokens(self, store: str, action: str, seconds: int = 0) -> dict[str, Any]:
+        """Hand out or end a store's tokens (``api_control.ACTIONS``); ``seconds`` from now for the ends."""
+        return self._call("POST", "/tokens", {"store": store, "action": action, "seconds": seconds})
+
+    def authorisations(self) -> list[dict[str, Any]]:
+        """Who is authorised: store, since, until, revoked, access_until, refresh_until (Unix ms)."""
+        found: list[dict[str, Any]] = self._call("GET", "/tokens")["authorisations"]
+        return found
+
+    def set_limits(self, store: str | None = None, **limits: int | None) -> None:
+        """Change limits (``limits.Limit``) of one store or all; ``None`` is no limit."""
+        self._call("POST", "/limits", {"store": store, **limits})
+
+    def switch(self, **switches: bool) -> None:
+        """Turn the platforms' uncertain habits on or off (``switches.SWITCHES``)."""
+        self._call("POST", "/switches", dict(switches))
+
+    def calls(self) -> list[dict[str, Any]]:
+        """Calls since the last reset by API and store: platform, api, store, count, first, last, busiest_second."""
+        found: list[dict[str, Any]] = self._call("GET", "/calls")["calls"]
+        return found
+
+    def push_to(self, platform: str, url: str | None, pace: float = 1.0) -> None:
+        """Let a platform push to a loopback address (``None``: to nowhere); ``pace`` stretches its retries."""
+        self._call("POST", "/callbacks", {"platform": platform, "url": url, "pace": pace})
+
+    def set_clock(self, offset_ms: int) -> None:
+        """Set the platforms' clocks ahead of this machine's, or behind it; a reset sets them right."""
+        self._call("POST", "/clock", {"offset_ms": offset_ms})
 
     def _call(
         self, method: str, path: str, body: dict[str, object] | None = None, timeout_s: float = ANSWER_S

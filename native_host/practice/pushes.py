@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from native_host.practice.clock import Clock
 from native_host.practice.facts import Facts
 from native_host.practice.faults import Fault, Faults
-from native_host.practice.world import Clock
 
 Push = Mapping[str, object]
 ECHO_FAULTS = ("echo_dropped", "echo_late", "echo_duplicate", "echo_reordered")

@@ -11,6 +11,9 @@ IN_CHINESE = {
     "Retry": "重试",
     "Network connection interrupted. Session fetching paused.": "网络连接已中断，会话拉取已暂停。",
     "Network restored. Syncing latest sessions...": "网络已恢复，正在同步最新会话...",
+    "This store's API sign-in has ended. Sign in again under Stores and credentials.": (
+        "该店铺的 API 授权已失效，请在“店铺与凭证”中重新授权。"
+    ),
     "Storebell was updated": "Storebell 已更新",
 }
 """The English sentence, as the guides have it, and its Chinese."""

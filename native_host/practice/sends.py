@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from native_host.practice.message import Channel, Kind
+
 Outcome = Literal[
     "received",
     "stored",
+    "intercepted",
     "refused",
     "warned",
     "slow",
@@ -16,6 +19,13 @@ Outcome = Literal[
     "answer_lost_not_stored",
     "error_stored",
     "error_not_stored",
+    "internal_stored",
+    "internal_not_stored",
+    "garbage_stored",
+    "garbage_not_stored",
+    "redirected",
+    "limited",
+    "body_reset",
 ]
 """``received``: not decided yet. ``stored``: stored and answered. The rest are the faults of the same names."""
 
@@ -35,6 +45,8 @@ class Send:
     """Id of the stored message, once there is one."""
     code: str | None = None
     """Business code of a refusal."""
+    channel: Channel = "page"
+    kind: Kind = "text"
 
     def shown(self) -> dict[str, object]:
         return {
@@ -46,4 +58,6 @@ class Send:
             "outcome": self.outcome,
             "message": self.message,
             "code": self.code,
+            "channel": self.channel,
+            "kind": self.kind,
         }

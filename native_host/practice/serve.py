@@ -9,7 +9,6 @@ import ssl
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack, contextmanager, suppress
 from pathlib import Path
@@ -22,20 +21,17 @@ from native_host.practice.actors import perform
 from native_host.practice.address import Address, StoreAddress
 from native_host.practice.center import Center
 from native_host.practice.certificates import Certificates, issue
+from native_host.practice.clock import Clock, PracticeClock, wall_clock
 from native_host.practice.control import control_api
+from native_host.practice.hosts import practice_hosts
 from native_host.practice.network import Network
-from native_host.practice.shopee.pages import PageNotBuilt
-from native_host.practice.shopee.site import shopee_site
-from native_host.practice.shopee.stores import STORES
-from native_host.practice.world import Clock, World
+from native_host.practice.platforms import PLATFORMS, PRACTICE_HOSTS, STORES
+from native_host.practice.seller_pages.pages import PageNotBuilt
+from native_host.practice.world import World
 
-PRACTICE_HOSTS = tuple(host for store in STORES for host in (store.host, store.accounts_host))
 STARTING_S = 10.0
-
-
-def wall_clock() -> int:
-    """Unix time in ms."""
-    return time.time_ns() // 1_000_000
+KEPT_ALIVE_S = 30
+"""How long an idle connection to an open API lives; the pages' connections end with each answer."""
 
 
 class PracticeCenter:
@@ -60,7 +56,7 @@ class PracticeCenter:
         self._proxy_port = proxy_port
         self._control_port = control_port
         self._seed = seed
-        self._clock = clock
+        self._clock = PracticeClock(clock)
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> PracticeCenter:
@@ -69,8 +65,8 @@ class PracticeCenter:
             certificates = issue(PRACTICE_HOSTS, directory)
             site_socket, control_socket = _listen(0), _listen(self._control_port)
             network = Network(dict.fromkeys(PRACTICE_HOSTS, _port(site_socket)))
-            self.center = Center(World(STORES, self._clock, self._seed), network, self._clock)
-            await self._serve(stack, shopee_site(self.center), site_socket, certificates)
+            self.center = Center(World(PLATFORMS, self._clock, self._seed), network, self._clock)
+            await self._serve(stack, practice_hosts(self.center), site_socket, certificates)
             await self._serve(stack, control_api(self.center), control_socket)
             proxy_port = await network.start(self._proxy_port)
             stack.push_async_callback(network.stop)
@@ -98,7 +94,9 @@ class PracticeCenter:
             log_config=None,
             log_level="critical",
             access_log=False,
+            date_header=False,
             timeout_graceful_shutdown=1,
+            timeout_keep_alive=KEPT_ALIVE_S,
             ssl_certfile=str(certificates.leaf) if certificates else None,
             ssl_version=ssl.PROTOCOL_TLS_SERVER,
         )

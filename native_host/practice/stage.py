@@ -8,11 +8,13 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import socket
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from urllib.parse import urlsplit
 
 import psutil
 
@@ -24,20 +26,24 @@ from native_host.practice.browsers.overlay import OverlayNode
 from native_host.practice.browsers.session import BrowserName, BrowserSession, Language, PracticeAddresses, launch
 from native_host.practice.browsers.tab import Tab
 from native_host.practice.browsers.waiting import wait_until
+from native_host.practice.page_hooks import PAGE_HOOKS
 from native_host.practice.process import PracticeProcess, StoredMessage
 from native_host.practice.sayings import said
-from native_host.protocol.messages import CoreStatus, Messages, MessageView, TabReport
+from native_host.practice.signing_in import SigningIn
+from native_host.protocol.requests import CoreStatus, Messages, TabReport
+from native_host.protocol.values import MessageView
 
 PROJECT = Path(__file__).parents[2]
 EXTENSION = PROJECT / "extension" / "dist"
 LAUNCHER = PROJECT / ".venv" / "bin" / "storebell-bridge"
 CRASH_FILE = "STOREBELL_CRASH_FILE"
+NO_KEYRING = "keyring.backends.fail.Keyring"
+"""Nothing of a play goes into the keyring of whoever plays: the vault is a file, thrown away with the rest."""
 KILL_S = 10.0
-STORE = "170044686"
-CHAT = "https://seller.shopee.sg/new-webchat/conversations"
-COMPOSER = '[data-cy="webchat-conversation-detail-input"] textarea'
-ROW = '[data-cy^="webchat-conversation-cell-root"]:has([title="{}"])'
-OUTBOUND = '[data-cy="webchat-message-send"]'
+COMPOSED = """(css) => {
+  const box = document.querySelector(css);
+  return box?.value ?? box?.innerText ?? "";
+}"""
 
 
 class Stage:
@@ -61,12 +67,25 @@ class Stage:
         self._look = {"headless": headless, "size": size, "dark": dark, "language": language}
         self.folder = Path(tempfile.mkdtemp(prefix="storebell-stage-"))
         self.data_dir = self.folder / "data"
-        self.environ = {**(environ or {}), CRASH_FILE: str(self.crash_file)}
-        os.environ[CRASH_FILE] = str(self.crash_file)  # a core that this process starts dies where it is told, too
         self._extension, self._launcher = extension, launcher
         self.practice = PracticeProcess(lively=lively)
+        where = self.practice.address
+        self.environ = {
+            **(environ or {}),
+            CRASH_FILE: str(self.crash_file),
+            "HTTPS_PROXY": where.proxy,
+            "SSL_CERT_FILE": where.ca,
+            "STOREBELL_CALLBACK_PORT": str(free_port()),
+            "PYTHON_KEYRING_BACKEND": NO_KEYRING,
+        }
+        self._before = {name: os.environ.get(name) for name in self.environ}
+        os.environ.update(self.environ)  # a core that this process starts lives in the same world
+        self.accounts = SigningIn(str(self.data_dir), where)
         self.session: BrowserSession
+        self.page = PAGE_HOOKS["shopee"]
+        """The platform's page that is played on; ``tab`` shows it."""
         self.tab: Tab
+        self._opened: dict[str, Tab] = {}
         try:
             self.start_browser()
         except BaseException:
@@ -91,7 +110,11 @@ class Stage:
     def _end(self) -> None:
         self.kill_core()
         self.practice.stop()
-        os.environ.pop(CRASH_FILE, None)
+        for name, value in self._before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
         shutil.rmtree(self.folder, ignore_errors=True)
 
     # --- the browser
@@ -99,6 +122,7 @@ class Stage:
     def start_browser(self) -> None:
         """Start the browser on its profile (again, after a kill)."""
         first = not (self.folder / "profile").exists()
+        self._opened.clear()
         where = self.practice.address
         self.session = launch(
             self.browser,
@@ -115,18 +139,30 @@ class Stage:
 
     def open_chat(self, buyer: str | None = None) -> Tab:
         """Open the chat page in a tab, wait until the core knows its store, and open a buyer's conversation."""
-        self.tab = self.session.open(CHAT)
-        wait_until(lambda: any(tab.store for tab in self.tabs()), what="the store being recognised", timeout_s=20)
+        self.tab = self._opened[self.page.store] = self.session.open(self.page.chat)
+        wait_until(self._knows_store, what="the store being recognised", timeout_s=20)
         if buyer is not None:
             self.open_conversation(buyer)
         return self.tab
+
+    def turn_to(self, platform: str) -> Tab:
+        """Play on a platform's page from now on: its tab comes to the front, or is opened."""
+        self.page = PAGE_HOOKS[platform]
+        if self.page.store not in self._opened:
+            return self.open_chat()
+        self.tab = self._opened[self.page.store]
+        self.tab.activate()
+        return self.tab
+
+    def _knows_store(self) -> bool:
+        return any(tab.store is not None and tab.store.store == self.page.store for tab in self.page_tabs())
 
     def open_conversation(self, buyer: str, tab: Tab | None = None) -> None:
         """Click a buyer's row until the adapter is certain of the conversation: rows move when messages come."""
         tab = tab or self.tab
 
         def opened() -> bool:
-            tab.click(ROW.format(buyer))
+            tab.click(self.page.row.format(buyer))
             with contextlib.suppress(WaitTimeoutError):
                 self.wait_active(buyer, timeout_s=3)
                 return True
@@ -138,7 +174,7 @@ class Stage:
         """Wait until so many tabs have told the core that this buyer's conversation is open."""
 
         def shown() -> list[TabReport]:
-            return [tab for tab in self.tabs() if tab.active and tab.active.buyer_name == buyer]
+            return [tab for tab in self.page_tabs() if tab.active and tab.active.buyer_name == buyer]
 
         wait_until(
             shown, lambda found: len(found) >= count, what=f"{buyer}'s conversation being open", timeout_s=timeout_s
@@ -146,13 +182,13 @@ class Stage:
 
     def greet(self, buyer: str, text: str = "Hi, is this in stock?") -> None:
         """Let a buyer write, and open the conversation."""
-        self.practice.say(STORE, buyer, text)
+        self.practice.say(self.page.store, buyer, text)
         self.open_conversation(buyer)
 
     def write(self, text: str, tab: Tab | None = None) -> None:
         """Type into the composer."""
         tab = tab or self.tab
-        tab.type(COMPOSER, text)
+        tab.type(self.page.composer, text)
 
     def send(self, text: str, tab: Tab | None = None) -> None:
         """Type and press Enter."""
@@ -161,7 +197,7 @@ class Stage:
 
     def composer_text(self, tab: Tab | None = None) -> str:
         """Return what stands in the composer."""
-        return str((tab or self.tab).evaluate("(css) => document.querySelector(css)?.value ?? ''", COMPOSER))
+        return str((tab or self.tab).evaluate(COMPOSED, self.page.composer))
 
     def wait_composer(self, text: str) -> None:
         """Wait until the composer holds exactly this."""
@@ -198,6 +234,11 @@ class Stage:
         status = self.status()
         return status.tabs if status else []
 
+    def page_tabs(self) -> list[TabReport]:
+        """Return what the tabs on the page that is played on have told the core."""
+        host = urlsplit(self.page.chat).hostname
+        return [tab for tab in self.tabs() if tab.host == host]
+
     def messages(self) -> list[MessageView]:
         """Return all messages of the record; starts a core when none runs."""
         listed: list[MessageView] = []
@@ -210,11 +251,11 @@ class Stage:
         return listed
 
     def state(self, text: str) -> str:
-        """Return the state of the message with this text, ``none`` when there is none (or no core to ask)."""
+        """Return the state of the page's message with this text, ``none`` when there is none (or no core to ask)."""
         if not self._core_answers():
             return "none"
         try:
-            found = [message for message in self.messages() if message.text == text]
+            found = [message for message in self.messages() if message.text == text and self.is_here(message)]
         except (CoreSilent, CoreRefused):
             return "none"
         return found[-1].state.value if found else "none"
@@ -223,6 +264,10 @@ class Stage:
         """Wait until the message with this text is in one of the states."""
         what = f"{text!r} being {' or '.join(states)}"
         return wait_until(lambda: self.state(text), lambda state: state in states, what=what, timeout_s=timeout_s)
+
+    def is_here(self, message: MessageView) -> bool:
+        """Return whether a message is of the page's store."""
+        return message.recipient.store == self.page.store
 
     def kill_core(self) -> None:
         """Kill the core and wait until it is gone."""
@@ -240,8 +285,9 @@ class Stage:
     # --- the platform
 
     def stored(self, text: str) -> list[StoredMessage]:
-        """Return the store's messages with this text that the platform has."""
-        return [each for each in self.practice.truth() if each.direction == "out" and each.text == text]
+        """Return the messages with this text that the platform has from the page's store."""
+        truth = self.practice.truth(store=self.page.store)
+        return [each for each in truth if each.direction == "out" and each.text == text]
 
     def wait_stored(self, text: str, timeout_s: float = 20.0) -> None:
         """Wait until the platform has a message with this text."""
@@ -256,6 +302,13 @@ def sound_network(stage: Stage) -> Iterator[None]:
     finally:
         stage.practice.network("restored")
         stage.practice.clear_faults()
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens at."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
 
 
 def kill(pid: int) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -13,13 +14,20 @@ class Store:
     site: str
     """Country, as the platform writes it: SG, MY ..."""
     shop_id: str
+    """The platform's id of the store: Shopee's shop_id, Lazada's IM account id, TikTok Shop's oec_seller_id."""
     user_id: int
+    """Who the seller is in a chat."""
     name: str
     """The shop's user name, which the page shows in its top bar."""
     host: str
     accounts_host: str
     """Where the platform's login lives."""
     chat_path: str
+    """Path of the chat page, with the query that it needs."""
+    sites: tuple[str, ...] = ()
+    """Countries that its chat page offers in tabs, its own first; empty where a page has no tabs."""
+    extras: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What only this platform's stores have: ``seller_id`` (Lazada), ``cipher`` and ``agent_id`` (TikTok Shop)."""
 
     @property
     def url(self) -> str:

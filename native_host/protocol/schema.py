@@ -9,16 +9,18 @@ import json
 
 from pydantic.json_schema import models_json_schema
 
-from native_host.protocol import messages
-from native_host.protocol.messages import PUSHES, REQUESTS, Model
+from native_host.protocol import envelopes
+from native_host.protocol.pushes import PUSHES
+from native_host.protocol.requests import REQUESTS
+from native_host.protocol.values import Model
 
 ENVELOPES: tuple[type[Model], ...] = (
-    messages.HostHello,
-    messages.ClientHello,
-    messages.Request,
-    messages.Reply,
-    messages.Push,
-    messages.Closing,
+    envelopes.HostHello,
+    envelopes.ClientHello,
+    envelopes.Request,
+    envelopes.Reply,
+    envelopes.Push,
+    envelopes.Closing,
 )
 
 
@@ -33,7 +35,7 @@ def export() -> dict[str, object]:
     _, schema = models_json_schema([(model, "serialization") for model in models], title="Storebell protocol")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "x-protocol": {"min": messages.PROTOCOL_MIN, "max": messages.PROTOCOL_MAX},
+        "x-protocol": {"min": envelopes.PROTOCOL_MIN, "max": envelopes.PROTOCOL_MAX},
         "x-requests": {
             name: {"params": params.__name__, "result": result.__name__} for name, (params, result) in REQUESTS.items()
         },

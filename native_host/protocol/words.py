@@ -6,9 +6,11 @@ from enum import StrEnum
 
 
 class Platform(StrEnum):
-    """The marketplaces whose chat pages are known."""
+    """The marketplaces whose chat pages and open APIs are known."""
 
     SHOPEE = "shopee"
+    LAZADA = "lazada"
+    TIKTOK = "tiktok"
 
 
 class State(StrEnum):
@@ -64,6 +66,19 @@ class Reason(StrEnum):
     REFUSED_TOO_FAST = "refused_too_fast"
     REFUSED_BLOCKED = "refused_blocked"
     REFUSED_NOT_ALLOWED = "refused_not_allowed"
+    REFUSED_INTERCEPTED = "refused_intercepted"
+    REFUSED_NOT_FOUND = "refused_not_found"
+    REFUSED_NEEDS_ORDER = "refused_needs_order"
+    REFUSED_ASSIGNED = "refused_assigned"
+    SIGN_IN_AGAIN = "sign_in_again"
+    NEEDS_PERSON = "needs_person"
+    LIMIT_REACHED = "limit_reached"
+    NO_CONNECTION = "no_connection"
+    PLATFORM_BUSY = "platform_busy"
+    REFUSING = "refusing"
+    PROXY_EXPIRED = "proxy_expired"
+    PROXY_FAILING = "proxy_failing"
+    VAULT_LOCKED = "vault_locked"
     BY_PERSON = "by_person"
 
 
@@ -127,6 +142,48 @@ class Standing(StrEnum):
     FAILED = "failed"
 
 
+class Channel(StrEnum):
+    """How a message reaches its platform: the agent's own page, or the platform's open API."""
+
+    PAGE = "page"
+    API = "api"
+
+
+class Feed(StrEnum):
+    """How news of a store reaches us."""
+
+    PAGE = "page"
+    API = "api"
+    NONE = "none"
+
+
+class AccountState(StrEnum):
+    """Whether a store's open-API account can be used."""
+
+    READY = "ready"
+    EXPIRING = "expiring"
+    WAITING = "waiting"
+    SIGN_IN_AGAIN = "sign_in_again"
+    NEEDS_PERSON = "needs_person"
+    LOCKED = "locked"
+
+
+class ProxyState(StrEnum):
+    """What is known of a store's proxy. An expired one is off: API traffic of its store waits."""
+
+    WORKING = "working"
+    FAILING = "failing"
+    EXPIRED = "expired"
+
+
+class VaultKind(StrEnum):
+    """Where secrets are kept: the system's keyring, an encrypted file, or nowhere yet."""
+
+    KEYRING = "keyring"
+    FILE = "file"
+    NONE = "none"
+
+
 class ErrorCode(StrEnum):
     """Why a request was refused. Each has a sentence and one thing to do in the catalogues."""
 
@@ -140,4 +197,17 @@ class ErrorCode(StrEnum):
     STALE_FENCE = "stale_fence"
     WRONG_RECIPIENT = "wrong_recipient"
     DISK_FULL = "disk_full"
+    UNKNOWN_STORE = "unknown_store"
+    UNKNOWN_APP = "unknown_app"
+    STORE_BUSY = "store_busy"
+    VAULT_LOCKED = "vault_locked"
+    VAULT_UNAVAILABLE = "vault_unavailable"
+    WRONG_PASSPHRASE = "wrong_passphrase"
+    CALLBACK_UNREADABLE = "callback_unreadable"
+    CALLBACK_UNEXPECTED = "callback_unexpected"
+    AUTHORISATION_REFUSED = "authorisation_refused"
+    PLATFORM_REFUSED = "platform_refused"
+    PLATFORM_UNREACHABLE = "platform_unreachable"
+    PROXY_UNREADABLE = "proxy_unreadable"
+    PROXY_FAILED = "proxy_failed"
     INTERNAL = "internal"

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from native_host.outbox.entry import Entry
 from native_host.outbox.record import Record
-from native_host.protocol.messages import Recipient, StoreIdentity, StoreView, TabReport
-from native_host.protocol.words import LinkState, Platform
+from native_host.protocol.requests import TabReport
+from native_host.protocol.values import Recipient, StoreIdentity, StoreView
+from native_host.protocol.words import Feed, LinkState, Platform
+from native_host.stores.account import StoreKey
+from native_host.stores.accounts import Accounts
 
-StoreKey = tuple[str, str, str]
-"""Platform, site, store."""
+
+class ApiStores(Protocol):
+    """What is known of stores by their open APIs."""
+
+    accounts: Accounts
+
+    def feed(self, key: StoreKey) -> Feed:
+        """Return whether a store is heard by API."""
+        ...
+
+    def heard_ms(self, key: StoreKey) -> int | None:
+        """Return when it last was (Unix ms)."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -75,30 +90,47 @@ class StoreBook:
         able.sort(key=lambda pair: (not _shows(pair[1].active, entry), not pair[1].visible))
         return able[0][0] if able else None
 
+    def forget(self, key: StoreKey) -> bool:
+        """Forget a store that was deleted; a tab that still shows it brings it back. Returns whether it was known."""
+        with self._record.transaction():
+            self._record.execute("DELETE FROM store WHERE platform = ? AND site = ? AND store = ?", key)
+        return self._seen.pop(key, None) is not None
+
     def views(
-        self, connection: str | None, link: Callable[[str], LinkState], open_messages: dict[StoreKey, int]
+        self,
+        connection: str | None,
+        link: Callable[[str], LinkState],
+        open_messages: dict[StoreKey, int],
+        api: ApiStores,
     ) -> list[StoreView]:
         """Return the switcher's rows as one connection sees them: tab numbers are its own only."""
+        accounts = api.accounts.views()
+        identities = {key: account.identity for key, account in api.accounts.register.accounts.items()}
         rows = []
-        for key, seen in self._seen.items():
+        for key in self._seen.keys() | identities.keys():
             showing = [pair for pair in self.tabs.items() if pair[1].store and store_key(pair[1].store) == key]
             showing.sort(key=lambda pair: (pair[0].connection != connection, not pair[1].visible))
             report = showing[0][1] if showing else None
+            seen = self._seen.get(key)
             own = showing[0][0].tab if showing and showing[0][0].connection == connection else None
+            heard = [each for each in (seen.heard_ms if seen else None, api.heard_ms(key)) if each is not None]
             rows.append(
                 StoreView(
-                    identity=report.store if report and report.store else seen.identity,
-                    host=seen.host,
+                    identity=report.store if report and report.store else seen.identity if seen else identities[key],
+                    host=seen.host if seen else None,
+                    channel=api.accounts.channel(key),
+                    feed=Feed.PAGE if report else api.feed(key),
+                    account=accounts.get(key),
                     tab=own,
                     signed_in=report.signed_in if report else True,
                     unread=report.unread if report else None,
                     unrecognised=report.unrecognised if report else [],
-                    link=link(seen.host),
-                    heard_ms=seen.heard_ms,
+                    link=link(seen.host) if seen else LinkState.STABLE,
+                    heard_ms=max(heard, default=None),
                     open_messages=open_messages.get(key, 0),
                 )
             )
-        return rows
+        return sorted(rows, key=lambda row: (row.identity.name, row.identity.platform, row.identity.store))
 
     def _remember(self, identity: StoreIdentity, host: str) -> bool:
         key, now = store_key(identity), self._now()

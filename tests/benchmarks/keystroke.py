@@ -8,7 +8,7 @@ from pathlib import Path
 
 from native_host.practice.browsers.session import BROWSERS, BrowserName
 from native_host.practice.browsers.waiting import wait_until
-from native_host.practice.stage import CHAT, COMPOSER, STORE, Stage
+from native_host.practice.stage import Stage
 from tests.benchmarks.figure import Figure, median, percentile
 from tests.benchmarks.processes import ECHO, commit_ms
 
@@ -29,13 +29,13 @@ def _in(browser: BrowserName, folder: Path) -> list[Figure]:
     launcher.write_text(f'#!/bin/sh\nexec "{sys.executable}" -I -S "{ECHO}"\n', encoding="utf-8")
     launcher.chmod(launcher.stat().st_mode | stat.S_IXUSR)
     with Stage(browser, extension=ECHO_EXTENSION, launcher=launcher) as stage:
-        stage.practice.say(STORE, BUYER, "Ready?")
-        stage.tab = stage.session.open(CHAT)
+        stage.practice.say(stage.page.store, BUYER, "Ready?")
+        stage.tab = stage.session.open(stage.page.chat)
         stage.tab.click(f'[data-cy="webchat-conversation-cell-name"][title="{BUYER}"]', timeout_s=15)
-        stage.tab.wait("(css) => !!document.querySelector(css)", COMPOSER)
+        stage.tab.wait("(css) => !!document.querySelector(css)", stage.page.composer)
         echo = _press(stage, "storebell:recorded")["storebell:recorded"]
     with Stage(browser) as stage:
-        stage.practice.say(STORE, BUYER, "Ready?")
+        stage.practice.say(stage.page.store, BUYER, "Ready?")
         stage.open_chat(BUYER)
         ours = _press(stage, "storebell:recorded", "storebell:drawn")
     bare = median(echo) + commit

@@ -14,7 +14,8 @@ import apsw
 from native_host.core.client import CoreClient
 from native_host.outbox import acceptance
 from native_host.outbox.recovery import open_outbox
-from native_host.protocol.messages import Messages, Recipient, Submit
+from native_host.protocol.requests import Messages, Submit
+from native_host.protocol.values import Recipient
 from native_host.protocol.words import Platform
 from tests.benchmarks.figure import Figure, median
 from tests.core.browser import BRIDGE, kill_core

@@ -10,13 +10,16 @@ from collections import Counter
 from native_host.core.client import CoreClient, CoreRefused, CoreSilent
 from native_host.practice.browsers.errors import BrowserError
 from native_host.practice.browsers.waiting import wait_until
+from native_host.practice.page_hooks import PAGE_HOOKS
 from native_host.practice.process import Said
-from native_host.practice.stage import CHAT, COMPOSER, OUTBOUND, STORE, Stage, kill
-from native_host.protocol.messages import MessageView
+from native_host.practice.stage import Stage, kill
+from native_host.protocol.values import MessageView
 from native_host.protocol.words import Offer, State
 from tests.chaos.plan import FAULTS, Blow, Plan
 from tests.chaos.verdict import Tally, judge
 
+PAGE = PAGE_HOOKS["shopee"]
+CHAT, COMPOSER, OUTBOUND, STORE = PAGE.chat, PAGE.composer, PAGE.outbound, PAGE.store
 MOVING = frozenset({State.QUEUED, State.LEASED, State.SENDING})
 SETTLE_S = 75.0
 PAGE_GIVES_UP_MS = 1200

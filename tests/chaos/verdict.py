@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from native_host.protocol.messages import MessageView
+from native_host.protocol.values import MessageView
 from native_host.protocol.words import State
 
 ARRIVED = frozenset({State.SENT, State.DELIVERED, State.READ, State.FAILED_AFTER_ACCEPT})

@@ -8,10 +8,11 @@ import pytest
 
 from native_host.core.core import Core
 from native_host.outbox import acceptance, evidence
+from native_host.outbox.reconcile import Reading
 from native_host.outbox.record import Record, RecordFull
 from native_host.outbox.reserve import Reserve
-from native_host.protocol.messages import Submit, ThreadReading
-from tests.outbox.desk import MEI, stored
+from native_host.protocol.requests import Submit
+from tests.outbox.desk import MEI, key_of, stored
 
 
 class RoomOfTheRecord(Reserve):
@@ -49,8 +50,8 @@ def test_a_result_is_written_with_the_room_that_is_kept_for_it(core: Core) -> No
     room.fill_the_disk()
     for to in conversations:
         listed = [stored(101, "x" * 300)]
-        reading = ThreadReading(tab=1, recipient=to, messages=listed, contiguous=True)
-        core.with_room(lambda reading=reading: evidence.read(core.outbox, reading))  # type: ignore[misc]
+        reading, key = Reading(listed, contiguous=True), key_of(to)
+        core.with_room(lambda key=key, reading=reading: evidence.read(core.outbox, key, reading))  # type: ignore[misc]
     assert not room.path.exists(), "the disk was really full"
     assert {entry.state.value for entry in map(core.outbox.record.get, cids) if entry} == {"sent"}
 

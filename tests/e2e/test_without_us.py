@@ -8,9 +8,7 @@ import pytest
 
 from native_host.practice.browsers.session import BROWSERS
 from native_host.practice.browsers.waiting import wait_until
-from native_host.practice.stage import CHAT, COMPOSER, STORE, Stage
-
-ROW = '[data-cy="webchat-conversation-cell-name"][title="mei.lin88"]'
+from native_host.practice.stage import Stage
 
 
 @pytest.fixture(scope="module", params=BROWSERS)
@@ -21,9 +19,9 @@ def alone(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def test_without_a_host_the_page_sends_once_and_shows_nothing_of_ours_over_the_chat(alone: Stage) -> None:
-    alone.tab = alone.session.open(CHAT)
-    alone.tab.click(ROW, timeout_s=15)
-    wait_until(lambda: alone.tab.evaluate("(css) => !!document.querySelector(css)", COMPOSER), what="the composer")
+    alone.tab = alone.session.open(alone.page.chat)
+    alone.tab.click(alone.page.row.format("mei.lin88"), timeout_s=15)
+    alone.tab.wait("(css) => !!document.querySelector(css)", alone.page.composer)
     alone.send("Without a host.")
     alone.wait_stored("Without a host.")
     assert len(alone.stored("Without a host.")) == 1
@@ -34,18 +32,20 @@ def test_a_page_that_is_not_recognised_sends_once_and_the_switcher_says_so(stage
     stage.practice.arm_fault("layout_changed")
     try:
         stage.tab.reload()
-        wait_until(lambda: any(tab.unrecognised for tab in stage.tabs()), what="the core hearing of it", timeout_s=20)
+        wait_until(
+            lambda: [tab for tab in stage.page_tabs() if tab.unrecognised], what="the core hearing", timeout_s=20
+        )
         if not stage.nodes("switcher"):
             stage.tab.overlay_click("switcher-toggle")
         wait_until(lambda: stage.nodes("store-unrecognised"), what="the switcher saying so")
     finally:
         stage.practice.clear_faults()
         stage.tab.reload()
-        wait_until(lambda: any(tab.store and not tab.unrecognised for tab in stage.tabs()), what="recognised again")
+        wait_until(lambda: [tab for tab in stage.page_tabs() if tab.store and not tab.unrecognised], what="recognised")
 
 
 def test_two_stores_stand_in_one_switcher(stage: Stage, look: None) -> None:
-    second = stage.session.open(next(each.url for each in stage.practice.address.stores if each.store != STORE))
+    second = stage.session.open(next(each.url for each in stage.practice.address.stores if each.site == "MY"))
     try:
         wait_until(
             lambda: len({tab.store.store for tab in stage.tabs() if tab.store}) == 2, what="both stores", timeout_s=20
@@ -72,15 +72,15 @@ def test_enter_pressed_twice_sends_once(stage: Stage, look: None) -> None:
 
 
 def test_a_draft_stays_with_its_conversation(stage: Stage, look: None) -> None:
-    stage.practice.say(STORE, "draft.b", "Hello")
+    stage.practice.say(stage.page.store, "draft.b", "Hello")
     stage.greet("draft.a")
     stage.write("for A only")
     stage.open_conversation("draft.b")
     assert stage.composer_text() == ""
     stage.tab.reload()
-    wait_until(lambda: any(tab.store for tab in stage.tabs()), what="the store being recognised", timeout_s=20)
+    wait_until(lambda: any(tab.store for tab in stage.page_tabs()), what="the store being recognised", timeout_s=20)
     stage.open_conversation("draft.a")
     stage.wait_composer("for A only")
-    stage.tab.click(COMPOSER)
+    stage.tab.click(stage.page.composer)
     stage.tab.press("Enter")
     stage.wait_state("for A only", "sent")

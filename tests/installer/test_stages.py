@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from installer.program import ROOT
-from tests.stages import IN_BROWSERS, STAGES, Tools, UnknownStage, read_order
+from tests.stages import CHAOS_RUNS, IN_BROWSERS, STAGES, Tools, UnknownStage, in_lanes, read_order
 
 NAMES = [stage.name for stage in STAGES]
 TOOLS = Tools(Path("/venv/python"), "/usr/bin/npm")
@@ -37,8 +37,8 @@ def test_what_follows_two_dashes_is_for_pytest_alone() -> None:
     assert "outbox" not in lint.command
 
 
-def test_chaos_runs_fifty_times_in_the_whole_run_and_as_told_alone() -> None:
-    assert read_order(["chaos"])[0].command[2:5] == ("tests.chaos", "--runs", "50")
+def test_chaos_runs_a_slice_in_the_whole_run_and_as_told_alone() -> None:
+    assert read_order(["chaos"])[0].command[2:5] == ("tests.chaos", "--runs", str(CHAOS_RUNS))
     (alone,) = read_order(["chaos", "--runs", "500", "--seed", "7"])
     assert TOOLS.fill(alone.command) == ["/venv/python", "-m", "tests.chaos", "--runs", "500", "--seed", "7"]
 
@@ -63,3 +63,13 @@ def test_every_test_is_in_exactly_one_of_unit_and_e2e() -> None:
     unit, e2e = (next(stage for stage in STAGES if stage.name == name).command for name in ("unit", "e2e"))
     assert {word.removeprefix("--ignore=") for word in unit if word.startswith("--ignore=")} == set(IN_BROWSERS)
     assert e2e[-len(IN_BROWSERS) :] == IN_BROWSERS
+
+
+def test_what_computes_runs_beside_the_browsers_and_chaos_has_the_machine_to_itself() -> None:
+    steps = [[[stage.name for stage in lane] for lane in lanes] for lanes in in_lanes(read_order([]))]
+    assert steps[-2:] == [[["extension-test", "unit"], ["e2e"]], [["chaos"]]]
+    assert all(len(lanes) == 1 for lanes in steps[:-2])
+
+
+def test_every_stage_is_in_one_lane() -> None:
+    assert [stage for lanes in in_lanes(STAGES) for lane in lanes for stage in lane] == list(STAGES)

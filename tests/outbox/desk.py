@@ -7,18 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from native_host.outbox import acceptance, decisions, delivery, evidence
-from native_host.outbox.entry import Entry
+from native_host.outbox.entry import Entry, Key
+from native_host.outbox.reconcile import Reading
 from native_host.outbox.recovery import open_outbox
-from native_host.protocol.messages import (
-    Arm,
-    Decided,
-    MessageView,
-    PageMessage,
-    Recipient,
-    Submit,
-    Submitted,
-    ThreadReading,
-)
+from native_host.protocol.requests import Arm, Decided, Submit, Submitted
+from native_host.protocol.values import MessageView, PageMessage, Recipient
 from native_host.protocol.words import Direction, Offer, Platform, Reason, Standing
 
 MEI = Recipient(
@@ -26,6 +19,11 @@ MEI = Recipient(
 )
 ALI = MEI.model_copy(update={"conversation": "777", "buyer": "555", "buyer_name": "ali"})
 TAB = "c1/1"
+
+
+def key_of(to: Recipient) -> Key:
+    """Return the key of the conversation that a recipient stands for."""
+    return (to.platform.value, to.site, to.store, to.conversation)
 
 
 def stored(number: int, text: str, direction: Direction = Direction.OUT) -> PageMessage:
@@ -91,7 +89,7 @@ class Desk:
     def read(self, *messages: PageMessage, to: Recipient = MEI, contiguous: bool = True) -> None:
         """The tab reads its list: the watermark first, then these."""
         shown = [stored(100, "before", Direction.IN), *messages]
-        evidence.read(self.outbox, ThreadReading(tab=1, recipient=to, messages=shown, contiguous=contiguous))
+        evidence.read(self.outbox, key_of(to), Reading(shown, contiguous))
 
     def lease(self, cid: str) -> Entry:
         """Give a queued message to the tab."""

@@ -1,4 +1,4 @@
-"""The practice chat page in a real browser: the hooks, habits and lags of the real one."""
+"""The practice Shopee's chat page in a real browser: the hooks, habits and lags of the real one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from native_host.practice.browsers import BrowserSession, PracticeAddresses, Tab, launch
+from native_host.practice.browsers import BrowserSession, Tab
 from native_host.practice.process import PracticeProcess
+from tests.practice.react_data import PROPS
 
 STORE = "170044686"
 BUYER, OTHER = "tan_weijie", "priya.nair"
@@ -22,34 +23,6 @@ BUBBLES = (
 HEADER = """document.querySelector('[data-cy="webchat-conversation-detail-header"] .UcYjICexD_')?.textContent"""
 READY = "!!document.querySelector('#tab_unreplied') && document.documentElement.dataset.practiceStream === 'open'"
 LAG = "document.documentElement.dataset.practiceLag"
-PROPS = """(css, name) => {
-  const element = document.querySelector(css);
-  let fiber = element[Object.keys(element).find((key) => key.startsWith("__reactFiber$"))];
-  for (let up = 0; up <= 12; up++, fiber = fiber.return) {
-    if (fiber.memoizedProps?.[name]) return fiber.memoizedProps[name];
-  }
-}"""
-
-
-@pytest.fixture(scope="module")
-def browser(running_practice: PracticeProcess, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserSession]:
-    """A browser with an extension that does nothing."""
-    extension, launcher = tmp_path_factory.mktemp("extension"), tmp_path_factory.mktemp("host") / "host"
-    manifest = {"manifest_version": 3, "name": "nothing", "version": "1", "background": {"service_worker": "idle.js"}}
-    (extension / "manifest.json").write_text(json.dumps(manifest))
-    (extension / "idle.js").touch()
-    launcher.write_text("#!/bin/sh\n")
-    launcher.chmod(0o755)
-    address = running_practice.address
-    with launch(
-        "chromium",
-        practice=PracticeAddresses(address.proxy, address.spki),
-        extension=extension,
-        host_launcher=launcher,
-        data_dir=tmp_path_factory.mktemp("data"),
-    ) as session:
-        session.open("about:blank")
-        yield session
 
 
 @pytest.fixture
@@ -145,11 +118,13 @@ def test_a_lost_answer_fails_until_the_thread_is_read_again(
 
 
 def test_the_pages_own_retry_is_careless(practice: PracticeProcess, open_chat: Tab) -> None:
+    before = practice.fact_counts()["send_finished"]
     practice.arm_fault("echo_dropped")
     practice.arm_fault("answer_lost_stored")
     write(open_chat, "Twice, then")
     open_chat.click('[data-cy="webchat-message-resend"]')
     open_chat.wait(f"!document.querySelector('{FAILED}')")
+    practice.wait("send_finished", after=before + 1)
     assert copies(practice, "Twice, then") == [BUYER, BUYER]
 
 

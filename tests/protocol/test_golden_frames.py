@@ -9,23 +9,26 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from native_host.protocol import messages as m
+from native_host.protocol import envelopes as m
+from native_host.protocol.pushes import PUSHES
+from native_host.protocol.requests import REQUESTS
+from native_host.protocol.values import Model
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden").glob("*.json"))
 
 
 def check(direction: str, frame: dict[str, Any]) -> None:
     """Validate a frame as its receiver does. Raises ``ValidationError`` or ``KeyError``."""
-    kinds: dict[str, type[m.Model]] = (
+    kinds: dict[str, type[Model]] = (
         {"hello": m.HostHello, "reply": m.Reply, "push": m.Push, "closing": m.Closing}
         if direction == "to_extension"
         else {"hello": m.ClientHello, "request": m.Request}
     )
     envelope = kinds[frame["kind"]].model_validate(frame)
     if isinstance(envelope, m.Push):
-        m.PUSHES[envelope.type].model_validate(envelope.params)
+        PUSHES[envelope.type].model_validate(envelope.params)
     if isinstance(envelope, m.Request):
-        m.REQUESTS[envelope.type][0].model_validate(envelope.params)
+        REQUESTS[envelope.type][0].model_validate(envelope.params)
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from native_host.core.account_handlers import ACCOUNT_HANDLERS
 from native_host.core.handlers import HANDLERS
-from native_host.protocol.messages import REQUESTS
+from native_host.protocol.requests import REQUESTS
 from native_host.protocol.schema import export
 
 COPY = Path(__file__).parents[2] / "extension" / "src" / "protocol" / "schema.json"
@@ -17,4 +18,5 @@ def test_the_extensions_schema_has_not_drifted() -> None:
 
 
 def test_every_request_has_a_handler_and_every_handler_a_request() -> None:
-    assert HANDLERS.keys() == REQUESTS.keys()
+    assert HANDLERS.keys() | ACCOUNT_HANDLERS.keys() == REQUESTS.keys()
+    assert not HANDLERS.keys() & ACCOUNT_HANDLERS.keys()

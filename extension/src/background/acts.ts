@@ -1,4 +1,4 @@
-/** What the agent does in the overlay or the popup that only the background can carry out. */
+/** What the agent does in the overlay or on our own pages that only the background can carry out. */
 import type { Act } from "../channel";
 import type { Host } from "./host";
 import { post, type Tabs } from "./tabs";
@@ -13,6 +13,8 @@ export async function carryOut(act: Act, host: Host, tabs: Tabs): Promise<void> 
     case "resume":
       await browser.storage.local.set({ paused: false });
       return host.happened("resume");
+    case "settings":
+      return browser.runtime.openOptionsPage();
     case "focus":
       return tabs.focus(act.tab);
     case "open": {
@@ -26,6 +28,6 @@ export async function carryOut(act: Act, host: Host, tabs: Tabs): Promise<void> 
 
 /** Which acts each kind of page may ask for. */
 export const ALLOWED: Readonly<Record<"chat" | "panel", readonly Act["act"][]>> = {
-  chat: ["reconnect", "resume", "focus", "open"],
-  panel: ["reconnect", "pause", "resume", "focus", "open"],
+  chat: ["reconnect", "resume", "settings", "focus", "open"],
+  panel: ["reconnect", "pause", "resume", "settings", "focus", "open"],
 };

@@ -1,10 +1,15 @@
-/** Everyone who hears the news: chat pages and open panels. */
+/** Everyone who hears the news: chat pages and our own pages. */
 import type { FromBackground } from "../channel";
+import type { Language } from "../i18n/entry";
+import { textsOf } from "../i18n/texts";
+import type { AccountView, Snapshot } from "../protocol/messages";
 import type { News } from "./news";
 import { post, type Tabs } from "./tabs";
 
 export class Audience {
   readonly panels = new Set<browser.runtime.Port>();
+
+  private texts: FromBackground | null = null;
 
   constructor(
     readonly tabs: Tabs,
@@ -17,16 +22,45 @@ export class Audience {
 
   tell(message: FromBackground): void {
     this.tabs.sendEach(() => message);
+    this.tellPanels(message);
+  }
+
+  tellPanels(message: FromBackground): void {
     for (const port of this.panels) post(port, message);
   }
 
   tellState(): void {
-    const state = { kind: "snapshot", snapshot: this.news.snapshot, tabs: this.tabs.ids } as const;
-    this.tabs.sendEach(({ tab }) => ({ ...state, self: tab }));
-    for (const port of this.panels) post(port, { ...state, self: null });
+    const { snapshot } = this.news;
+    const tabs = this.tabs.ids;
+    const forPages = withoutSettings(snapshot);
+    this.tabs.sendEach(({ tab }) => ({ kind: "snapshot", snapshot: forPages, tabs, self: tab }));
+    this.tellPanels({ kind: "snapshot", snapshot, tabs, self: null });
+  }
+
+  /** From now on chat pages speak this language; our own pages have their texts themselves. */
+  speak(language: Language): void {
+    const texts: FromBackground = { kind: "texts", language, texts: textsOf(language) };
+    this.texts = texts;
+    this.tabs.sendEach(() => texts);
+  }
+
+  /** A chat page came: what it speaks with comes before anything else. */
+  greet(port: browser.runtime.Port): void {
+    if (this.texts !== null) post(port, this.texts);
   }
 
   tellMessages(): void {
     this.tell({ kind: "messages", messages: this.news.messages });
   }
+}
+
+/** What a chat page needs for its switcher: neither the apps nor where the proxies stand. */
+export function withoutSettings(snapshot: Snapshot): Snapshot {
+  const stores = snapshot.stores.map((store) => ({ ...store, account: withoutAddress(store.account) }));
+  return { ...snapshot, stores, apps: [] };
+}
+
+function withoutAddress(account: AccountView | null): AccountView | null {
+  if (account === null || account.proxy === null) return account;
+  return { ...account, proxy: { ...account.proxy, address: "" } };
 }

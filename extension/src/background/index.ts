@@ -3,11 +3,13 @@
  * registered at once, because a browser that wakes this script delivers what woke it only to those.
  */
 import { CHAT, PANEL, type ToBackground } from "../channel";
+import { followLanguage } from "../i18n/language";
 import { ALLOWED, carryOut } from "./acts";
 import { Audience } from "./audience";
 import { answer } from "./chat";
 import { Host } from "./host";
 import { News } from "./news";
+import { answerPanel } from "./panel";
 import { Probe, reach } from "./probe";
 import { reinject } from "./reinject";
 import { Routes } from "./routes";
@@ -22,6 +24,7 @@ const tabs = new Tabs();
 const news = new News();
 const audience = new Audience(tabs, news);
 const starting = start();
+const speaking = followLanguage((language) => audience.speak(language));
 let leaving: ReturnType<typeof setTimeout> | undefined;
 
 browser.runtime.onConnect.addListener((port) => {
@@ -37,7 +40,7 @@ function chatConnected(chat: ChatTab): void {
   chat.port.onMessage.addListener((message) => {
     const said = message as ToBackground;
     void starting.then(({ host }) => {
-      if (said.kind === "request") return answer(chat, said, host, tabs);
+      if (said.kind === "request") return answer(chat, said, host);
       if (ALLOWED.chat.includes(said.act.act)) return carryOut(said.act, host, tabs);
     });
   });
@@ -49,6 +52,7 @@ function chatConnected(chat: ChatTab): void {
     });
     leaveSoon();
   });
+  void speaking.then(() => audience.greet(chat.port));
   void pageCame(chat.port);
 }
 
@@ -56,8 +60,10 @@ function panelConnected(port: browser.runtime.Port): void {
   audience.panels.add(port);
   port.onMessage.addListener((message) => {
     const said = message as ToBackground;
-    if (said.kind !== "act" || !ALLOWED.panel.includes(said.act.act)) return;
-    void starting.then(({ host }) => carryOut(said.act, host, tabs));
+    void starting.then(({ host }) => {
+      if (said.kind === "request") return answerPanel(port, said, host);
+      if (ALLOWED.panel.includes(said.act.act)) return carryOut(said.act, host, tabs);
+    });
   });
   port.onDisconnect.addListener(() => {
     audience.panels.delete(port);

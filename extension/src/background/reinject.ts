@@ -1,4 +1,4 @@
-/** Brings the content scripts into chat pages that were open before this version was; the newer replaces the older. */
+/** Brings into chat pages that were open before this version was the scripts of their platform; the newer replace the older. */
 
 /** Long enough for pages whose script is alive to connect first. */
 const SETTLE_MS = 1000;
@@ -12,11 +12,12 @@ interface Script {
 export async function reinject(connected: () => readonly number[]): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   const scripts = (browser.runtime.getManifest().content_scripts ?? []) as Script[];
-  const tabs = await browser.tabs.query({ url: scripts.flatMap(({ matches }) => matches) });
   const alive = new Set(connected());
-  for (const { id, discarded } of tabs) {
-    if (id === undefined || discarded || alive.has(id)) continue;
-    for (const { js, world } of scripts) await inject(id, js, world ?? "ISOLATED");
+  for (const { matches, js, world } of scripts) {
+    for (const { id, discarded } of await browser.tabs.query({ url: matches })) {
+      if (id === undefined || discarded || alive.has(id)) continue;
+      await inject(id, js, world ?? "ISOLATED");
+    }
   }
 }
 

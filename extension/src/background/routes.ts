@@ -35,6 +35,8 @@ export class Routes {
       case "tab.look":
         this.audience.tabs.send(push.params.tab, { kind: "look", look: push.params });
         return;
+      case "authorise.ended":
+        return this.audience.tellPanels({ kind: "authorisation", ended: push.params });
       case "link.probe": {
         const { host } = push.params;
         void this.probe.ask(host).then((signal) => this.tell("link.signal", { host, signal }));

@@ -1,9 +1,11 @@
 /** What the agent does in the overlay. */
 import { Failure, type FailureCode } from "../channel";
-import type { OverlayActions } from "../overlay/view";
+import type { Answer, OverlayActions } from "../overlay/view";
 import type { Offer, Recipient } from "../protocol/messages";
 import type { SitePage } from "../sites/site";
+import type { Addressing } from "./addressing";
 import type { Drafts } from "./drafts";
+import type { Gate } from "./gate";
 import type { Ledger } from "./ledger";
 import type { Line } from "./line";
 import { isOfStore } from "./recipient";
@@ -19,6 +21,8 @@ export interface AgentParts {
   ledger: Ledger;
   drafts: Drafts;
   stage: Stage;
+  addressing: Addressing;
+  gate: Gate;
   window: Window;
   signal: AbortSignal;
 }
@@ -27,6 +31,8 @@ export interface AgentParts {
 export function actionsOf(parts: () => AgentParts): OverlayActions {
   return {
     decide: (cid, offer) => void decide(parts(), cid, offer),
+    answer: (given) => void answer(parts(), given),
+    openSettings: () => parts().line.act({ act: "settings" }),
     retrySync: () => parts().line.tell("link.retry", {}),
     reconnect: () => parts().line.act({ act: parts().stage.port.state === "paused" ? "resume" : "reconnect" }),
     dismissPortBar: () => parts().stage.dismissPortBar(),
@@ -47,8 +53,9 @@ export async function restoreSwitcher(stage: Stage): Promise<void> {
 }
 
 /** Shows a conversation: here if it is this store's, else in the tab that has the store open. */
-export function openChat({ site, line, signal }: AgentParts, recipient: Recipient): void {
+export function openChat({ site, line, addressing, signal }: AgentParts, recipient: Recipient): void {
   const store = site.identity();
+  addressing.chose(recipient);
   if (store === null || !isOfStore(recipient, store)) line.act({ act: "open", recipient });
   else void site.open(recipient, AbortSignal.any([signal, AbortSignal.timeout(OPEN_LIMIT_MS)]));
 }
@@ -74,6 +81,30 @@ async function decide(parts: AgentParts, cid: string, decision: Offer): Promise<
     if (!(error instanceof Failure)) throw error;
     progress(parts, cid, false, error.code);
   }
+}
+
+/** What becomes of a text that was begun for another; whatever it is, the agent is back in the text box afterwards. */
+async function answer({ stage, gate, addressing, drafts, site }: AgentParts, given: Answer): Promise<void> {
+  const { question } = stage;
+  if (question === null || question.busy) return;
+  const kept = given === "keep" ? addressing.addressee.kept : null;
+  if (kept !== null) {
+    stage.question = { ...question, busy: true, failure: null };
+    stage.draw();
+    try {
+      await drafts.keepFor(kept);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      stage.question = { ...question, busy: false, failure: error.code };
+      return stage.draw();
+    }
+    addressing.addressee.confirm();
+    addressing.look();
+  }
+  stage.question = null;
+  if (given === "send") gate.sendToShown(question);
+  stage.draw();
+  site.composer()?.element.focus();
 }
 
 function progress({ ledger, stage }: AgentParts, cid: string, busy: boolean, failure: FailureCode | null): void {

@@ -10,7 +10,11 @@ import type { Entry } from "./ledger";
 /** After this long a message takes longer than usual (features.md X-21). */
 export const SLOW_MS = 20_000;
 const NO_TRAY: TrayArea = { right: 0, bottom: 0, width: 0, height: 0 };
-const PLATFORM_NAMES: Record<Recipient["platform"], string> = { shopee: "Shopee" };
+const PLATFORM_NAMES: Record<Recipient["platform"], string> = {
+  shopee: "Shopee",
+  lazada: "Lazada",
+  tiktok: "TikTok Shop",
+};
 
 export interface Arrangement {
   tray: TrayArea;
@@ -36,7 +40,7 @@ export function arrange(entries: readonly Entry[], site: SitePage, window: Windo
   return { tray: trayOf(thread, viewport), bubbles };
 }
 
-function viewportOf(window: Window): Box {
+export function viewportOf(window: Window): Box {
   const { clientWidth } = window.document.documentElement;
   return { left: 0, top: 0, right: clientWidth, bottom: window.innerHeight };
 }

@@ -42,7 +42,8 @@ export interface DispatcherParts {
   composition: Composition;
   reporter: Reporter;
   waiter: Waiter;
-  draw(): void;
+  /** Looks at the page anew, and draws. */
+  look(): void;
 }
 
 /** Nothing went on the wire, for this reason. */
@@ -69,7 +70,7 @@ export class Dispatcher {
   }
 
   private async run({ message, fence }: Dispatch): Promise<void> {
-    const { line, site, hands, ledger, drafts } = this.parts;
+    const { line, site, hands, ledger, drafts, look } = this.parts;
     const { cid, recipient } = message;
     let left: Left | null = null;
     ledger.update(message);
@@ -86,6 +87,7 @@ export class Dispatcher {
       if (left !== null && this.isHere(recipient)) await this.goBack(left, site);
       else if (left !== null && left.text !== "") drafts.keep(left.recipient, left.text);
       hands.away = false;
+      look();
     }
   }
 
@@ -114,7 +116,7 @@ export class Dispatcher {
   }
 
   private async sendHere(message: MessageView, fence: number): Promise<void> {
-    const { site, line, ledger, marks, hands, composition, reporter, waiter, draw } = this.parts;
+    const { site, line, ledger, marks, hands, composition, reporter, waiter, look } = this.parts;
     const { cid, recipient, text } = message;
     if (!(await waiter.until(() => site.thread()?.contiguous === true, READ_LIMIT_MS)))
       throw new NotStarted("page_not_ready");
@@ -138,7 +140,7 @@ export class Dispatcher {
       if (released) line.tell("outbox.released", { cid, fence });
       return released;
     });
-    draw();
+    look();
     if (!sent) throw new NotStarted(this.isHere(recipient) ? "page_not_ready" : "recipient_differs");
   }
 

@@ -4,11 +4,12 @@
  */
 import type { ConversationKey } from "../protocol/messages";
 import type { Composer, SitePage } from "../sites/site";
+import type { Addressee, Kept } from "./addressee";
 import type { Ledger } from "./ledger";
 import { ignoreFailure, type Line } from "./line";
 import { Meantime } from "./meantime";
 import { keyOf, sameConversation } from "./recipient";
-import { put } from "./writing";
+import { pen, put } from "./writing";
 
 const SAVE_AFTER_MS = 300;
 
@@ -44,6 +45,7 @@ export class Drafts {
     private readonly site: SitePage,
     private readonly line: Line,
     private readonly ledger: Ledger,
+    private readonly addressee: Addressee,
     window: Window,
     signal: AbortSignal,
   ) {
@@ -109,11 +111,29 @@ export class Drafts {
     this.keep(key, text);
   }
 
+  /**
+   * Keeps the text in the box for whom it was begun, and takes it out of the box that is shown. Rejects with `Failure`,
+   * and leaves the box alone, when the core could not keep it.
+   */
+  async keepFor({ aim, left, belongs, stays }: Kept): Promise<void> {
+    const shown = this.site.active();
+    const text = this.site.composer()?.text();
+    const key = keyOf(aim.recipient);
+    await this.line.ask("draft.save", { key, text: belongs });
+    const known = this.leftovers.find((one) => sameConversation(one.key, key));
+    if (known !== undefined) known.belongs = belongs;
+    else if (left !== "") this.leftovers.push({ key, text: left, belongs });
+    const composer = shown === null ? null : this.composerOf(shown);
+    if (shown === null || composer === null || composer.text() !== text) return;
+    put(composer, stays);
+    this.keep(shown, stays);
+  }
+
   private input(event: Event): void {
     const composer = this.site.composer();
     const target = event.composedPath()[0];
-    if (!event.isTrusted || composer === null || !(target instanceof Node) || !composer.element.contains(target))
-      return;
+    if (!event.isTrusted || pen.ours || composer === null) return;
+    if (!(target instanceof Node) || !composer.element.contains(target)) return;
     this.typed = true;
     this.typedAt = performance.now();
     const text = composer.text();
@@ -132,7 +152,9 @@ export class Drafts {
     const { text } = await this.line.ask("draft.get", { key: keyOf(key) });
     const composer = this.composerOf(key);
     const onItsWay = this.ledger.of(key).some(({ view }) => view.text === text);
-    if (composer !== null && !onItsWay && mayFill(text, composer.text(), this.typed)) put(composer, text);
+    if (composer === null || onItsWay || !mayFill(text, composer.text(), this.typed)) return;
+    put(composer, text);
+    this.addressee.restored(text);
   }
 
   private clearLeftover(key: ConversationKey): void {

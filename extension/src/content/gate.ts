@@ -4,8 +4,10 @@
  */
 import { Failure, type FailureCode } from "../channel";
 import type { Mark } from "../overlay/bubbles/binding";
-import type { Recipient, StoreIdentity, Submitted } from "../protocol/messages";
+import type { Submitted } from "../protocol/messages";
 import type { Composer, SitePage } from "../sites/site";
+import type { Addressing } from "./addressing";
+import { type Aim, aimOf } from "./aim";
 import type { Composition } from "./composition";
 import type { Drafts } from "./drafts";
 import type { Hands } from "./hands";
@@ -31,6 +33,7 @@ export interface GateParts {
   drafts: Drafts;
   hands: Hands;
   composition: Composition;
+  addressing: Addressing;
   /** The core can be asked. */
   ready(): boolean;
   switchingForMs(): number | null;
@@ -38,18 +41,26 @@ export interface GateParts {
   draw(): void;
   /** Tells the agent to press again. */
   hint(): void;
+  /** Asks the agent whom a text is for that was begun for another than whom the page shows. */
+  ask(question: Question): void;
 }
 
-/** All that stood in the box at a press, and when that was on the page's clock. */
+/** A press that waits for the agent's word: begun for one, pressed while the page showed another. */
+export interface Question {
+  begunFor: Aim;
+  shown: Aim;
+}
+
+/** All that stood in the box at a press, when that was on the page's clock, and whom the page showed. */
 interface Pressed {
   text: string;
   pressedMs: number;
+  aim: Aim | null;
 }
 
-interface Frozen extends Pressed {
+interface Frozen extends Pressed, Aim {
   cid: string;
-  recipient: Recipient;
-  store: StoreIdentity;
+  aim: Aim;
   mark: Mark;
 }
 
@@ -84,34 +95,52 @@ export class Gate {
     if (composer !== null) this.pressed(event, composer);
   }
 
+  /** The agent means whom the page shows, if that is still the one that was asked about. */
+  sendToShown({ shown }: Question): void {
+    const { site, addressing } = this.parts;
+    const aim = addressing.look();
+    if (aim === null || !sameRecipient(aim.recipient, shown.recipient)) return;
+    addressing.addressee.confirm();
+    const frozen = this.freeze({ text: site.composer()?.text() ?? "", pressedMs: performance.now(), aim });
+    if (frozen !== null && this.judge(frozen.text, true, false) === "catch") void this.run(frozen);
+  }
+
   private pressed(event: Event, composer: Composer): void {
-    const frozen =
-      this.inFlight === null && this.parts.ready()
-        ? this.freeze({ text: composer.text(), pressedMs: event.timeStamp })
-        : null;
-    const verdict = this.judge(composer.text(), frozen !== null);
+    const { addressing } = this.parts;
+    const pressed = { text: composer.text(), pressedMs: event.timeStamp, aim: addressing.look() };
+    const frozen = this.inFlight === null && this.parts.ready() ? this.freeze(pressed) : null;
+    const begunFor = addressing.addressee.other;
+    const verdict = this.judge(pressed.text, frozen !== null, begunFor !== null);
     if (verdict === "pass") return;
     stop(event);
     if (verdict === "hold") this.parts.hint();
-    if (verdict === "later") this.pressedOn.push({ text: composer.text(), pressedMs: event.timeStamp });
-    if (verdict === "catch" && frozen !== null) void this.run(frozen);
+    if (verdict === "later") this.pressedOn.push(pressed);
+    if (frozen === null) return;
+    if (verdict === "ask" && begunFor !== null) this.parts.ask({ begunFor, shown: frozen.aim });
+    if (verdict === "catch") void this.run(frozen);
   }
 
-  private judge(text: string, certain: boolean): Verdict {
+  private judge(text: string, certain: boolean, astray: boolean): Verdict {
     const { ready, switchingForMs, hands } = this.parts;
     const inFlight = this.inFlight?.text ?? null;
-    return judge({ ready: ready(), text, certain, switchingForMs: switchingForMs(), away: hands.away, inFlight });
+    return judge({
+      ready: ready(),
+      text,
+      certain,
+      astray,
+      switchingForMs: switchingForMs(),
+      away: hands.away,
+      inFlight,
+    });
   }
 
-  /** Whom and what this press means (I8); null when anything about it is not certain. */
-  private freeze({ text, pressedMs }: Pressed): Frozen | null {
+  /** Whom and what this press means (I8); null when anything about it is not certain, or the page shows another now. */
+  private freeze({ text, pressedMs, aim }: Pressed): Frozen | null {
     const { site, marks } = this.parts;
-    const store = site.identity();
-    const recipient = site.active();
-    if (store === null || recipient === null || recipient.store !== store.store || recipient.site !== store.site)
-      return null;
-    const mark = marks.take(recipient, site);
-    return mark === null ? null : { cid: newCid(), recipient, store, text, mark, pressedMs };
+    const now = aimOf(site);
+    if (aim === null || now === null || !sameRecipient(aim.recipient, now.recipient)) return null;
+    const mark = marks.take(aim.recipient, site);
+    return mark === null ? null : { cid: newCid(), ...aim, aim, text, mark, pressedMs };
   }
 
   private async run(first: Frozen): Promise<void> {
@@ -153,6 +182,7 @@ export class Gate {
     measure("storebell:recorded", frozen.pressedMs);
     if (answer instanceof Failure) await hands.use(() => this.goOn(frozen, asked, answer.code));
     else await hands.use(() => this.recorded(frozen, answer));
+    this.parts.addressing.sent(frozen.text);
     draw();
   }
 
@@ -220,7 +250,7 @@ export class Gate {
 function rests(pressed: readonly Pressed[], gone: string): Pressed[] {
   return pressed
     .filter(({ text }) => text.startsWith(gone))
-    .map(({ text, pressedMs }) => ({ text: text.slice(gone.length), pressedMs }))
+    .map((one) => ({ ...one, text: one.text.slice(gone.length) }))
     .filter(({ text }) => text.trim() !== "");
 }
 

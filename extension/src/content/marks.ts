@@ -3,6 +3,8 @@ import { isLater, type Mark } from "../overlay/bubbles/binding";
 import type { ConversationKey } from "../protocol/messages";
 import type { SitePage, Thread } from "../sites/site";
 
+const NUMBER = /^\d+$/;
+
 export class ThreadMarks {
   /** Newest stored message seen, by conversation; null: it was seen empty. */
   private readonly newest = new Map<string, string | null>();
@@ -10,11 +12,12 @@ export class ThreadMarks {
   note(key: ConversationKey, thread: Thread): void {
     const name = nameOf(key);
     if (!thread.contiguous && !this.newest.has(name)) return;
-    for (const { id } of thread.messages) {
-      const known = this.newest.get(name) ?? null;
-      if (id !== null && (known === null || isLater(id, known))) this.newest.set(name, id);
-    }
-    if (!this.newest.has(name)) this.newest.set(name, null);
+    this.newest.set(name, newestOf(thread, this.newest.get(name) ?? null));
+  }
+
+  /** Has the end of this conversation's list been seen? */
+  knows(key: ConversationKey): boolean {
+    return this.newest.has(nameOf(key));
   }
 
   /** The mark for an attempt that begins now; null when the end of the list has not been seen. */
@@ -25,6 +28,15 @@ export class ThreadMarks {
     const watermark = this.newest.get(nameOf(key));
     return watermark === undefined ? null : { watermark, unsettled: unsettledOf(thread) };
   }
+}
+
+/** Ids that are numbers grow; of others, only their places in one list tell which is the later. */
+function newestOf({ messages, contiguous }: Thread, known: string | null): string | null {
+  const ids = messages.flatMap(({ id }) => id ?? []);
+  const all = known === null ? ids : [known, ...ids];
+  if (all.every((id) => NUMBER.test(id)))
+    return all.reduce<string | null>((newest, id) => (newest === null || isLater(id, newest) ? id : newest), null);
+  return contiguous || known === null || ids.includes(known) ? (ids.at(-1) ?? known) : known;
 }
 
 /** The page's own names of the bubbles that are pending or failed. */

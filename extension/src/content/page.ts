@@ -1,13 +1,14 @@
 /** The life of one chat page: what is heard, what is seen, and who acts on it. */
-import type { Language } from "../i18n/entry";
-import type { Look, MessageView } from "../protocol/messages";
+import { speaker } from "../i18n/say";
+import type { Look, MessageView, Recipient } from "../protocol/messages";
 import type { SitePage } from "../sites/site";
+import { Addressing } from "./addressing";
 import { type AgentParts, actionsOf, openChat, restoreSwitcher } from "./agent";
 import { Composition } from "./composition";
 import { Dispatcher } from "./dispatch";
 import { Drafts } from "./drafts";
 import { Freshness } from "./freshness";
-import { Gate } from "./gate";
+import { Gate, type Question } from "./gate";
 import { Hands } from "./hands";
 import { Ledger } from "./ledger";
 import { ignoreFailure, Line, type News } from "./line";
@@ -29,6 +30,7 @@ export class Page {
   private readonly ledger = new Ledger(Date.now);
   private readonly marks = new ThreadMarks();
   private readonly waiter = new Waiter();
+  private readonly hands = new Hands();
   private readonly freshness = new Freshness(Date.now);
   private readonly line = new Line({ heard: (news) => this.heard(news), broken: (dead) => this.broken(dead) });
   private readonly stage: Stage;
@@ -36,7 +38,8 @@ export class Page {
   private readonly reporter: Reporter;
   private readonly dispatcher: Dispatcher;
   private readonly pace: Pace;
-  private switchingSince: number | null = null;
+  private readonly addressing: Addressing;
+  private readonly gate: Gate;
   private marking = false;
 
   /** Listens from now on; the gate has to be there before the page's own listeners. The rest waits for `start`. */
@@ -54,7 +57,11 @@ export class Page {
       actionsOf(() => this.agentParts()),
     );
     this.stage.notice = updated ? "updated" : null;
-    this.drafts = new Drafts(site, line, ledger, window, signal);
+    const { hands } = this;
+    // Before the drafts, which write in the box what it then finds there.
+    this.addressing = new Addressing(site, hands, window, signal);
+    const { addressing } = this;
+    this.drafts = new Drafts(site, line, ledger, addressing.addressee, window, signal);
     this.reporter = new Reporter(site, line, window.document);
     this.pace = new Pace(
       () => this.look(),
@@ -63,13 +70,14 @@ export class Page {
     );
     const { drafts, reporter } = this;
     const composition = new Composition(window, signal);
-    const hands = new Hands();
     const draw = () => this.stage.draw();
     const shared = { site, line, ledger, marks, drafts, hands, composition, draw };
-    this.dispatcher = new Dispatcher({ ...shared, reporter, waiter });
+    this.dispatcher = new Dispatcher({ ...shared, reporter, waiter, look: () => this.look() });
     const ready = () => this.stage.port.state === "ready";
     const switchingForMs = () => this.switchingForMs();
-    new Gate({ ...shared, ready, switchingForMs, hint: () => this.stage.hint() }, window, signal);
+    const hint = () => this.stage.hint();
+    const ask = (question: Question) => this.stage.ask(question);
+    this.gate = new Gate({ ...shared, addressing, ready, switchingForMs, hint, ask }, window, signal);
     watch({ site, line, freshness, window, signal, offline: (offline) => this.offline(offline) });
   }
 
@@ -83,13 +91,8 @@ export class Page {
     this.site.observe(() => this.pace.changed(), signal);
     const follow = () => this.stage.follows && this.stage.draw();
     this.window.addEventListener("scroll", follow, { capture: true, passive: true, signal });
-    this.window.addEventListener("resize", follow, { passive: true, signal });
+    this.window.addEventListener("resize", () => this.stage.draw(), { passive: true, signal });
     this.pace.now();
-  }
-
-  speak(language: Language): void {
-    this.stage.language = language;
-    this.stage.draw();
   }
 
   /** Leaves the page as it would be without us. */
@@ -101,18 +104,24 @@ export class Page {
 
   /** Looks at the page: it may have changed. */
   private look(): void {
+    const { stage } = this;
     const active = this.site.active();
     const switching = this.site.switching();
-    this.switchingSince = switching ? (this.switchingSince ?? performance.now()) : null;
-    if (active !== null || switching) this.stage.shown = active;
+    stage.switchingSince = switching ? (stage.switchingSince ?? performance.now()) : null;
+    if (active !== null || switching) stage.shown = active;
+    stage.aim = this.addressing.look();
+    stage.away = this.hands.away;
+    if (this.addressing.addressee.other === null) stage.question = null;
     this.reporter.reportIfChanged();
     if (active !== null) {
       this.drafts.shown(active);
+      if (!this.marks.knows(active)) this.markNow(active);
       if (this.ledger.isOpen(active)) this.reporter.readIfChanged(active);
       this.noteMark();
     }
+    stage.watched = active !== null && this.marks.knows(active);
     this.waiter.changed();
-    this.stage.draw();
+    stage.draw();
   }
 
   private noteMark(): void {
@@ -121,19 +130,26 @@ export class Page {
     setTimeout(() => {
       this.marking = false;
       const active = this.site.active();
-      const thread = active === null ? null : this.site.thread();
-      if (active !== null && thread !== null) this.marks.note(active, thread);
+      if (active !== null) this.markNow(active);
     }, MARK_EVERY_MS);
+  }
+
+  private markNow(active: Recipient): void {
+    const thread = this.site.thread();
+    if (thread !== null) this.marks.note(active, thread);
   }
 
   private switchingForMs(): number | null {
     if (!this.site.switching()) return null;
-    this.switchingSince ??= performance.now();
-    return performance.now() - this.switchingSince;
+    this.stage.switchingSince ??= performance.now();
+    return performance.now() - this.stage.switchingSince;
   }
 
   private heard(news: News): void {
     switch (news.kind) {
+      case "texts":
+        this.stage.words = { language: news.language, say: speaker(news.texts) };
+        break;
       case "port":
         // A core that has just come does not know what is shown here.
         if (news.port.state === "ready" && this.stage.port.state !== "ready") this.reporter.reset();
@@ -195,7 +211,7 @@ export class Page {
   }
 
   private agentParts(): AgentParts {
-    const { site, line, ledger, drafts, stage, window } = this;
-    return { site, line, ledger, drafts, stage, window, signal: this.ending.signal };
+    const { site, line, ledger, drafts, stage, addressing, gate, window } = this;
+    return { site, line, ledger, drafts, stage, addressing, gate, window, signal: this.ending.signal };
   }
 }

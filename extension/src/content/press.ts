@@ -34,6 +34,8 @@ export interface Circumstances {
   text: string;
   /** Store, recipient and the end of the message list are certain. */
   certain: boolean;
+  /** The text was begun for another than whom the page shows. */
+  astray: boolean;
   /** Since when the page is between two conversations (ms), or null when it is not. */
   switchingForMs: number | null;
   /** We have the page switched for a message of another conversation. */
@@ -51,13 +53,16 @@ export type Verdict =
   | "swallow"
   /** Typed on while the first is on its way: taken as soon as that is done. */
   | "later"
+  /** The agent is asked whom it is for. */
+  | "ask"
   | "catch";
 
-export function judge({ ready, text, certain, switchingForMs, away, inFlight }: Circumstances): Verdict {
+export function judge({ ready, text, certain, astray, switchingForMs, away, inFlight }: Circumstances): Verdict {
   if (text.trim() === "" || text.length > TEXT_LIMIT) return "pass";
-  if (inFlight !== null) return text === inFlight ? "swallow" : "later";
+  if (inFlight !== null) return text === inFlight ? "swallow" : astray ? "hold" : "later";
   if (away) return "hold";
   if (!ready) return "pass";
   if (switchingForMs !== null) return switchingForMs < SWITCH_HOLD_MS ? "hold" : "pass";
-  return certain ? "catch" : "pass";
+  if (!certain) return "pass";
+  return astray ? "ask" : "catch";
 }

@@ -1,17 +1,26 @@
 /** Puts together what the overlay shows and draws it, again by itself when only time has changed something. */
+
+import type { FailureCode } from "../channel";
 import { EMPTY } from "../channel";
 import type { Language } from "../i18n/entry";
+import type { Say } from "../i18n/say";
 import { type Banner, NO_BANNER, nextBanner } from "../overlay/banner";
 import { Surface } from "../overlay/surface";
-import type { NoticeKind, OverlayActions, OverlayView } from "../overlay/view";
+import type { Aimed, NoticeKind, OverlayActions, OverlayView, QuestionView } from "../overlay/view";
 import { NO_PORT, type PortState, type PortView, retrySeconds } from "../port";
 import type { Recipient, Snapshot } from "../protocol/messages";
 import type { SitePage } from "../sites/site";
+import type { Aim } from "./aim";
 import { arrange, SLOW_MS } from "./arrangement";
+import { Chip } from "./chip";
+import type { Question } from "./gate";
 import { type Entry, FADE_MS, type Ledger, UNTRACKED_MS } from "./ledger";
+import { SWITCH_HOLD_MS } from "./press";
 
 const HINT_MS = 2000;
 const TICK_MS = 1000;
+/** "2 min ago" is reckoned anew so often (ms). */
+const AGE_STEP_MS = 30_000;
 
 /** States that the agent is told of on the page even if Storebell has not worked in this browser yet. */
 const TOLD_ALWAYS: ReadonlySet<PortState> = new Set(["outdated-host", "outdated-extension"]);
@@ -24,7 +33,8 @@ const TOLD_AFTER_HELLO: ReadonlySet<PortState> = new Set([
 ]);
 
 export class Stage {
-  language: Language = "en";
+  /** What to say it with; nothing is drawn before there is something. */
+  words: { language: Language; say: Say } | null = null;
   port: PortView = NO_PORT;
   snapshot: Snapshot = EMPTY;
   tabs: number[] = [];
@@ -34,6 +44,15 @@ export class Stage {
   switcherOpen = false;
   /** Whose messages are shown: the open conversation, until another is certain. */
   shown: Recipient | null = null;
+  /** Whom the next Enter is for. */
+  aim: Aim | null = null;
+  watched = false;
+  /** We have the page on another conversation than the agent chose. */
+  away = false;
+  /** Since when the page is between two conversations, on the clock of `performance.now()`. */
+  switchingSince: number | null = null;
+  question: (Question & { busy: boolean; failure: FailureCode | null }) | null = null;
+  private readonly chip: Chip;
   private banner: Banner = NO_BANNER;
   private hintUntilMs = 0;
   private dismissed: PortState | null = null;
@@ -46,7 +65,9 @@ export class Stage {
     private readonly ledger: Ledger,
     private readonly window: Window,
     private readonly actions: OverlayActions,
-  ) {}
+  ) {
+    this.chip = new Chip(site, window, () => this.draw());
+  }
 
   /** From now on there is a page to draw on. */
   open(): void {
@@ -56,6 +77,11 @@ export class Stage {
 
   hint(): void {
     this.hintUntilMs = Date.now() + HINT_MS;
+    this.draw();
+  }
+
+  ask(question: Question): void {
+    this.question = { ...question, busy: false, failure: null };
     this.draw();
   }
 
@@ -70,13 +96,14 @@ export class Stage {
   }
 
   draw(): void {
-    if (this.surface === null) return;
+    const { surface, words } = this;
+    if (surface === null || words === null) return;
     const nowMs = Date.now();
     this.ledger.expire();
     if (this.port.state !== this.dismissed) this.dismissed = null;
-    const view = this.view(nowMs);
+    const view = this.view(nowMs, words.language);
     const drawn = JSON.stringify(view);
-    if (drawn !== this.drawn) this.surface.draw(view);
+    if (drawn !== this.drawn) surface.draw(view, words.say);
     this.drawn = drawn;
     clearTimeout(this.timer);
     const next = this.nextMs(view, nowMs);
@@ -89,6 +116,7 @@ export class Stage {
   }
 
   remove(): void {
+    this.chip.remove();
     clearTimeout(this.timer);
     this.surface?.remove();
   }
@@ -97,14 +125,14 @@ export class Stage {
     return this.shown === null ? [] : this.ledger.of(this.shown);
   }
 
-  private view(nowMs: number): OverlayView {
+  private view(nowMs: number, language: Language): OverlayView {
     const { port } = this;
     const link = this.snapshot.links.find(({ host }) => host === this.site.page.host) ?? null;
     const linked = port.state === "ready" || (port.greeted && this.offline);
     this.banner = linked ? nextBanner(this.banner, link, this.offline, nowMs) : NO_BANNER;
     const told = TOLD_ALWAYS.has(port.state) || (port.greeted && TOLD_AFTER_HELLO.has(port.state));
     return {
-      language: this.language,
+      language,
       retryS: retrySeconds(port, nowMs),
       port,
       portBar: told && this.dismissed !== port.state && this.banner.view === null,
@@ -112,8 +140,16 @@ export class Stage {
       banner: this.banner.view,
       hint: nowMs < this.hintUntilMs,
       ...arrange(this.entries, this.site, this.window, nowMs),
+      chip: this.chip.view({
+        port,
+        aim: this.aim,
+        held: this.away || (this.switchingForMs ?? SWITCH_HOLD_MS) < SWITCH_HOLD_MS,
+        watched: port.state === "ready" && this.watched,
+      }),
+      question: this.questionView(),
       switcher: {
         open: this.switcherOpen,
+        nowMs: this.switcherOpen ? nowMs - (nowMs % AGE_STEP_MS) : 0,
         stores: this.snapshot.stores,
         tabs: this.tabs,
         self: this.self,
@@ -123,16 +159,35 @@ export class Stage {
     };
   }
 
+  private get switchingForMs(): number | null {
+    return this.switchingSince === null ? null : performance.now() - this.switchingSince;
+  }
+
+  private questionView(): QuestionView | null {
+    const spot = this.question === null ? null : this.chip.spot();
+    if (this.question === null || spot === null) return null;
+    const { begunFor, shown, busy, failure } = this.question;
+    return { begunFor: aimed(begunFor), shown: aimed(shown), spot, busy, failure };
+  }
+
   /** When time alone changes what is shown; null: never. */
   private nextMs(view: OverlayView, nowMs: number): number | null {
     const times = [
       this.banner.untilMs,
       view.hint ? this.hintUntilMs : null,
       view.retryS > 0 ? nowMs + TICK_MS : null,
+      this.switcherOpen ? view.switcher.nowMs + AGE_STEP_MS : null,
+      this.switchingForMs !== null && view.chip?.kind === "between"
+        ? nowMs + SWITCH_HOLD_MS - this.switchingForMs
+        : null,
       ...this.entries.map((entry) => changesMs(entry, nowMs)),
     ].filter((time) => time !== null);
     return times.length === 0 ? null : Math.min(...times);
   }
+}
+
+function aimed({ store, recipient }: Aim): Aimed {
+  return { store, buyer: recipient.buyer_name };
 }
 
 /** When a message's bubble changes by itself. */

@@ -1,6 +1,9 @@
 /** Putting text into the page's composer and letting the page send it. */
 import type { Composer, SitePage } from "../sites/site";
 
+/** While we write in the box, the browser's events of it are ours and not the agent's. */
+export const pen = { ours: false };
+
 /**
  * Lets the page's framework take in what was just put into its box: it does so in a microtask. No key press or click can
  * come between, because the task does not end.
@@ -20,9 +23,9 @@ export async function send(
   left: string,
   still: () => boolean,
 ): Promise<boolean> {
-  const caret = composer.text() === left ? caretOf(composer) : left.length;
+  const caret = composer.text() === left ? composer.caret() : left.length;
   if (composer.text() !== text) {
-    composer.fill(text);
+    fill(composer, text);
     await settle();
   }
   const sent = composer.text() === text && still() && site.send();
@@ -34,10 +37,15 @@ export async function send(
 /** Fills only if it changes something; the caret goes to the end unless told otherwise. */
 export function put(composer: Composer, text: string, caret = text.length): void {
   if (composer.text() === text) return;
-  composer.fill(text);
-  if (composer.element instanceof HTMLTextAreaElement) composer.element.setSelectionRange(caret, caret);
+  fill(composer, text);
+  composer.place(caret);
 }
 
-function caretOf({ element }: Composer): number {
-  return element instanceof HTMLTextAreaElement ? element.selectionStart : 0;
+function fill(composer: Composer, text: string): void {
+  pen.ours = true;
+  try {
+    composer.fill(text);
+  } finally {
+    pen.ours = false;
+  }
 }

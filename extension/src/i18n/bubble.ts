@@ -65,5 +65,51 @@ export const REASON = {
   refused_too_fast: { en: "Too many messages at once. Wait a moment, then retry.", zh: "发送过快，请稍后重试。" },
   refused_blocked: { en: "The buyer does not receive messages from this store.", zh: "买家已不接收此店铺的消息。" },
   refused_not_allowed: { en: "This account may not write to this buyer.", zh: "该账号无权给此买家发消息。" },
+  refused_intercepted: {
+    en: "The platform took it but did not give it to the buyer. Change the text.",
+    zh: "平台已接收但未转交给买家，请修改内容。",
+  },
+  refused_not_found: {
+    en: "The platform does not know this conversation or item any more.",
+    zh: "平台上已没有此会话或商品。",
+  },
+  refused_needs_order: {
+    en: "The first message to this buyer must come with an order.",
+    zh: "给此买家的第一条消息必须附带订单。",
+  },
+  refused_assigned: {
+    en: "The platform has given this chat to a sub-account. Answer from that account.",
+    zh: "平台已将此会话分配给子账号，请使用该账号回复。",
+  },
+  sign_in_again: {
+    en: "This store's API sign-in has ended. Sign in again under Stores and credentials.",
+    zh: "该店铺的 API 授权已失效，请在“店铺与凭证”中重新授权。",
+  },
+  needs_person: {
+    en: "The platform wants a person to look at this account. Open its seller center.",
+    zh: "平台要求人工处理该账号，请打开卖家中心查看。",
+  },
+  limit_reached: {
+    en: "The platform's limit is reached. It goes out when that ends.",
+    zh: "已达平台限额，限额解除后自动发送。",
+  },
+  no_connection: { en: "The platform's API does not answer. It is tried again.", zh: "平台 API 无响应，将再次尝试。" },
+  platform_busy: { en: "The platform is busy. It is tried again.", zh: "平台繁忙，将再次尝试。" },
+  refusing: {
+    en: "The platform refuses one message after another. Storebell has paused this store.",
+    zh: "平台连续拒绝消息，Storebell 已暂停该店铺的发送。",
+  },
+  proxy_expired: {
+    en: "This store's proxy has expired. Renew it under Stores and credentials.",
+    zh: "该店铺的代理已到期，请在“店铺与凭证”中续期。",
+  },
+  proxy_failing: {
+    en: "This store's proxy does not answer. It is tried again.",
+    zh: "该店铺的代理无响应，将再次尝试。",
+  },
+  vault_locked: {
+    en: "The secrets are locked. Unlock them under Stores and credentials.",
+    zh: "凭证库已锁定，请在“店铺与凭证”中解锁。",
+  },
   by_person: { en: "Decided by you.", zh: "由您决定。" },
 } as const satisfies Record<Reason, Entry>;

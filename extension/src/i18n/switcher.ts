@@ -13,6 +13,8 @@ export const SWITCHER = {
   waiting: { en: "{count} waiting", zh: "{count} 条待处理" },
   signedOut: { en: "Signed out", zh: "已登出" },
   elsewhere: { en: "Open in another browser profile", zh: "在其他浏览器配置中打开" },
+  noPage: { en: "No page open", zh: "未打开页面" },
+  settings: { en: "Stores and credentials", zh: "店铺与凭证" },
   notOpen: { en: "Not open now", zh: "当前未打开" },
   unrecognised: {
     en: "Not recognised on the page: {what}. Storebell stays out of the way there.",

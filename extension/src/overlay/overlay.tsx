@@ -1,17 +1,22 @@
 /** Everything on the page that is ours. */
 import type { JSX } from "preact";
-import { useMemo } from "preact/hooks";
-import { BUBBLE } from "../i18n/bubble";
-import { speaker } from "../i18n/entry";
+import type { Say } from "../i18n/say";
 import { BannerBar } from "./banner-bar";
 import { Bubbles } from "./bubbles/bubbles";
+import { Chip } from "./chip/chip";
+import { Question } from "./chip/question";
 import { Notice, PortBar } from "./port-bar";
 import { Speech } from "./speech";
 import { Switcher } from "./switcher/switcher";
 import type { OverlayActions, OverlayView } from "./view";
 
-export function Overlay({ view, actions }: { view: OverlayView; actions: OverlayActions }): JSX.Element {
-  const say = useMemo(() => speaker(view.language), [view.language]);
+interface OverlayProps {
+  view: OverlayView;
+  say: Say;
+  actions: OverlayActions;
+}
+
+export function Overlay({ view, say, actions }: OverlayProps): JSX.Element {
   return (
     <Speech.Provider value={say}>
       <div class="overlay" lang={view.language === "zh" ? "zh-CN" : "en"}>
@@ -21,7 +26,7 @@ export function Overlay({ view, actions }: { view: OverlayView; actions: Overlay
         {view.notice !== "dead" && <Working view={view} actions={actions} />}
         {view.hint && (
           <p class="hint" role="status" data-testid="hint">
-            {say(BUBBLE.pressAgain)}
+            {say("BUBBLE.pressAgain")}
           </p>
         )}
       </div>
@@ -36,7 +41,9 @@ function Working({ view, actions }: { view: OverlayView; actions: OverlayActions
       {view.portBar && (
         <PortBar port={view.port} retryS={view.retryS} onAction={actions.reconnect} onClose={actions.dismissPortBar} />
       )}
+      {view.chip !== null && <Chip chip={view.chip} />}
       <Bubbles bubbles={view.bubbles} tray={view.tray} onDecide={actions.decide} />
+      {view.question !== null && <Question view={view.question} onAnswer={actions.answer} />}
       <Switcher
         view={view.switcher}
         port={view.port}
@@ -44,6 +51,7 @@ function Working({ view, actions }: { view: OverlayView; actions: OverlayActions
         onToggle={actions.toggleSwitcher}
         onFocus={actions.focusTab}
         onOpen={actions.openChat}
+        onSettings={actions.openSettings}
       />
     </>
   );

@@ -1,9 +1,7 @@
 /** Says in one line what is wrong with Storebell itself, with the one thing to do. Grey: it is not the network. */
 import type { JSX } from "preact";
-import type { Say } from "../i18n/entry";
-import { NOTICE, PORT } from "../i18n/port";
-import { SWITCHER } from "../i18n/switcher";
-import type { PortView } from "../port";
+import type { Key, Say } from "../i18n/say";
+import type { PortState, PortView } from "../port";
 import { Icon } from "./icons";
 import { useSay } from "./speech";
 import { trusted } from "./trusted";
@@ -16,14 +14,25 @@ interface PortBarProps {
   onClose(): void;
 }
 
+/** What can be done about a state with one button. */
+export const PORT_ACTIONS: Partial<Record<PortState, Key & `PORT_ACTION.${string}`>> = {
+  "host-missing": "PORT_ACTION.check",
+  "host-forbidden": "PORT_ACTION.check",
+  "outdated-host": "PORT_ACTION.check",
+  "outdated-extension": "PORT_ACTION.check",
+  lost: "PORT_ACTION.reconnect",
+  "crashed-early": "PORT_ACTION.again",
+  paused: "PORT_ACTION.resume",
+};
+
 export function PortBar({ port, retryS, onAction, onClose }: PortBarProps): JSX.Element {
   const say = useSay();
-  const { action } = PORT[port.state];
+  const action = PORT_ACTIONS[port.state];
   return (
     <div class="portbar" data-testid="port-bar" data-state={port.state} role="status">
       <Icon name="bell" />
       <span class="says">{portSentence(port, retryS, say)}</span>
-      {action !== null && (
+      {action !== undefined && (
         <button type="button" class="strong" data-testid="port-action" onClick={trusted(onAction)}>
           {say(action)}
         </button>
@@ -36,7 +45,7 @@ export function PortBar({ port, retryS, onAction, onClose }: PortBarProps): JSX.
 
 /** The sentence of a state with its values. */
 export function portSentence(port: PortView, retryS: number, say: Say): string {
-  return say(PORT[port.state].sentence, { id: port.extension, seconds: String(retryS) } as never);
+  return say(`PORT.${port.state}`, { id: port.extension, seconds: String(retryS) });
 }
 
 interface NoticeProps {
@@ -51,9 +60,9 @@ export function Notice({ kind, onReload, onClose }: NoticeProps): JSX.Element {
   return (
     <div class="portbar" data-testid="notice" data-kind={kind} role="status">
       <Icon name="bell" />
-      <span class="says">{say(NOTICE[kind])}</span>
+      <span class="says">{say(`NOTICE.${kind}`)}</span>
       <button type="button" class="strong" data-testid="notice-reload" onClick={trusted(onReload)}>
-        {say(NOTICE.reload)}
+        {say("NOTICE.reload")}
       </button>
       <span class="gap" />
       {kind === "updated" && <CloseButton testid="notice-close" onClose={onClose} />}
@@ -67,7 +76,7 @@ function CloseButton({ testid, onClose }: { testid: string; onClose(): void }): 
     <button
       type="button"
       class="quiet"
-      aria-label={say(SWITCHER.close)}
+      aria-label={say("SWITCHER.close")}
       data-testid={testid}
       onClick={trusted(onClose)}
     >

@@ -4,8 +4,11 @@
  */
 import { render } from "preact";
 import { MARK } from "../content/instance";
+import type { Say } from "../i18n/say";
+import badge from "./badge.css";
 import banner from "./banner.css";
 import bubbles from "./bubbles/bubbles.css";
+import chip from "./chip/chip.css";
 import controls from "./controls.css";
 import { Overlay } from "./overlay";
 import frame from "./overlay.css";
@@ -14,7 +17,7 @@ import switcher from "./switcher/switcher.css";
 import tokens from "./tokens.css";
 import type { OverlayActions, OverlayView } from "./view";
 
-const STYLES = [tokens, frame, controls, banner, bubbles, switcher, stores].join("");
+const STYLES = [tokens, frame, controls, badge, banner, bubbles, chip, switcher, stores].join("");
 
 /** More removals than this within the span, and the page has its way. */
 const FIGHT = { removals: 5, spanMs: 5000 };
@@ -44,10 +47,10 @@ export class Surface {
     this.watcher = new MutationObserver(() => this.putBack());
   }
 
-  draw(view: OverlayView): void {
+  draw(view: OverlayView, say: Say): void {
     if (this.gone) return;
     if (!this.host.isConnected) this.attach();
-    render(<Overlay view={view} actions={this.actions} />, this.mount);
+    render(<Overlay view={view} say={say} actions={this.actions} />, this.mount);
   }
 
   remove(): void {

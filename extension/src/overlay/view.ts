@@ -2,7 +2,17 @@
 import type { FailureCode } from "../channel";
 import type { Language } from "../i18n/entry";
 import type { PortView } from "../port";
-import type { Capability, LinkCause, MessageView, Offer, Recipient, StoreView, Why } from "../protocol/messages";
+import type {
+  Capability,
+  LinkCause,
+  MessageView,
+  Offer,
+  Recipient,
+  StoreIdentity,
+  StoreView,
+  Why,
+} from "../protocol/messages";
+import type { Spot } from "./chip/spot";
 
 export type BannerKind = "down" | "settling" | "syncing" | "syncFailed" | "inSync";
 
@@ -52,8 +62,34 @@ export interface TrayArea {
   height: number;
 }
 
+/**
+ * Whom the next Enter is for: a certain recipient, nobody while the page is between two ("between": Enter is held), or
+ * nobody knows ("uncertain": the page gets it untouched).
+ */
+export type ChipView =
+  | { kind: "certain"; store: StoreIdentity; buyer: string; watched: boolean; spot: Spot }
+  | { kind: "between" | "uncertain"; spot: Spot };
+
+export interface Aimed {
+  store: StoreIdentity;
+  buyer: string;
+}
+
+/** A text was begun for one, and Enter was pressed while the page showed another. */
+export interface QuestionView {
+  begunFor: Aimed;
+  shown: Aimed;
+  spot: Spot;
+  busy: boolean;
+  failure: FailureCode | null;
+}
+
+export type Answer = "send" | "keep" | "later";
+
 export interface SwitcherView {
   open: boolean;
+  /** The time that "2 min ago" is reckoned from: Unix ms, in steps. */
+  nowMs: number;
   stores: StoreView[];
   /** Chat tabs of this browser profile, and which one this page is. */
   tabs: number[];
@@ -78,12 +114,16 @@ export interface OverlayView {
   hint: boolean;
   tray: TrayArea;
   bubbles: BubbleView[];
+  chip: ChipView | null;
+  question: QuestionView | null;
   switcher: SwitcherView;
 }
 
 /** What the agent can do in the overlay. */
 export interface OverlayActions {
   decide(cid: string, offer: Offer): void;
+  answer(answer: Answer): void;
+  openSettings(): void;
   retrySync(): void;
   reconnect(): void;
   dismissPortBar(): void;

@@ -40,6 +40,10 @@ export interface Composer {
   text(): string;
   /** Replaces the text so that the page's own framework takes it as typed. */
   fill(text: string): void;
+  /** Characters before the caret. */
+  caret(): number;
+  /** Puts the caret behind so many characters. */
+  place(caret: number): void;
 }
 
 /** Why `open` did not succeed. */
@@ -74,12 +78,16 @@ export interface SitePage {
   observe(changed: () => void, signal: AbortSignal): void;
 }
 
-/** One platform. `selectors`, reading and acting stand in the folder of the platform. */
-export interface Site {
+/** Where a platform's chat pages are. */
+export interface SiteAddress {
   readonly platform: Platform;
   /** Patterns for the manifest. */
   readonly matches: readonly string[];
   /** The chat page at an address, or null for look-alikes, mini chats and other pages. */
   recognise(address: URL): ChatPage | null;
+}
+
+/** One platform. Selectors, reading and acting stand in the folder of the platform. */
+export interface Site extends SiteAddress {
   bind(document: Document, page: ChatPage): SitePage;
 }

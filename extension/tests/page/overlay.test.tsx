@@ -1,22 +1,18 @@
 import { render } from "preact";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { speaker } from "../../src/i18n/say";
+import { textsOf } from "../../src/i18n/texts";
 import { Overlay } from "../../src/overlay/overlay";
-import type { BubbleView, OverlayActions, OverlayView } from "../../src/overlay/view";
+import type { BubbleView, OverlayActions, OverlayView, QuestionView } from "../../src/overlay/view";
 import { NO_PORT } from "../../src/port";
-import type { StoreView } from "../../src/protocol/messages";
-import { message, TAN } from "../unit/sample";
+import { account, LION, message, ORCHARD, store, TAN } from "../unit/sample";
 
-const STORE: StoreView = {
-  identity: { platform: "shopee", site: "SG", store: "170044686", name: "lion.city.gadgets", agent: null },
-  host: "seller.shopee.sg",
-  tab: 7,
-  signed_in: true,
-  unread: 3,
-  unrecognised: [],
-  link: "stable",
-  heard_ms: 0,
-  open_messages: 1,
-};
+const STORE = store({ tab: 7, unread: 3, open_messages: 1 });
+
+/** 2026-11-21, noon on the agent's clock. */
+const NOW_MS = new Date(2026, 10, 21, 12).getTime();
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 function view(changes: Partial<OverlayView> = {}): OverlayView {
   return {
@@ -29,7 +25,9 @@ function view(changes: Partial<OverlayView> = {}): OverlayView {
     hint: false,
     tray: { right: 0, bottom: 0, width: 300, height: 300 },
     bubbles: [],
-    switcher: { open: false, stores: [], tabs: [], self: null, unrecognised: [], attention: [] },
+    chip: null,
+    question: null,
+    switcher: { open: false, nowMs: NOW_MS, stores: [], tabs: [], self: null, unrecognised: [], attention: [] },
     ...changes,
   };
 }
@@ -55,6 +53,8 @@ function bubble(changes: Partial<BubbleView> = {}): BubbleView {
 
 const actions: OverlayActions = {
   decide: vi.fn(),
+  answer: vi.fn(),
+  openSettings: vi.fn(),
   retrySync: vi.fn(),
   reconnect: vi.fn(),
   dismissPortBar: vi.fn(),
@@ -67,7 +67,8 @@ const actions: OverlayActions = {
 let root: HTMLElement;
 
 function draw(changes: Partial<OverlayView>): void {
-  render(<Overlay view={view(changes)} actions={actions} />, root);
+  const whole = view(changes);
+  render(<Overlay view={whole} say={speaker(textsOf(whole.language))} actions={actions} />, root);
 }
 
 const shown = (testid: string) => root.querySelector(`[data-testid="${testid}"]`);
@@ -174,6 +175,58 @@ describe("the switcher", () => {
     expect(shown("store-link")?.getAttribute("title")).toBe("Open in another browser profile");
   });
 
+  test("says how a store is heard and when it last was", () => {
+    const heard = (changes: object) => {
+      draw({ switcher: { ...view().switcher, open: true, stores: [store(changes)] } });
+      return text("store-heard");
+    };
+    expect(heard({ feed: "page", heard_ms: NOW_MS - 2 * MINUTE_MS })).toBe("Heard on its page, 2 min ago");
+    expect(heard({ feed: "api", heard_ms: NOW_MS, channel: "api" })).toBe("Heard by API, just nowSends by API");
+    expect(heard({ feed: "none", heard_ms: NOW_MS - 3 * DAY_MS })).toBe("Not heard now, last on 2026-11-18");
+    expect(heard({ feed: "none", heard_ms: null })).toBe("Not heard yet");
+  });
+
+  test("a store that only the API knows is not called signed out", () => {
+    const stores = [store({ identity: ORCHARD, host: null, signed_in: false, feed: "api", account: account() })];
+    draw({ switcher: { ...view().switcher, open: true, stores } });
+    expect(root.querySelector(".signed-out")).toBeNull();
+    expect(shown("store-row")?.textContent).toContain("No page open");
+    expect(shown("store-health")).toBeNull();
+  });
+
+  test("says what an account needs, with the one thing to do", () => {
+    const needs = (changes: Parameters<typeof account>[0]) => {
+      draw({ switcher: { ...view().switcher, open: true, stores: [store({ account: account(changes) })] } });
+      return [shown("store-health")?.querySelector("span")?.textContent, text("store-health-action")];
+    };
+    const proxy = { address: "", state: "expired", expires_ms: NOW_MS - DAY_MS, checked_ms: null } as const;
+    expect(needs({ state: "sign_in_again" })).toEqual(["The API sign-in has ended.", "Sign in again"]);
+    expect(needs({ state: "expiring", refresh_until_ms: NOW_MS + 5 * DAY_MS })).toEqual([
+      "The API sign-in ends on 2026-11-26.",
+      "Sign in again",
+    ]);
+    expect(needs({ state: "waiting", waits_until_ms: NOW_MS + MINUTE_MS })).toEqual([
+      "The platform asks to wait until 12:01.",
+      undefined,
+    ]);
+    expect(needs({ state: "locked", proxy })).toEqual(["The secrets are locked.", "Unlock"]);
+    expect(needs({ proxy })).toEqual(["The proxy ended on 2026-11-20: API traffic waits.", "Renew the proxy"]);
+    expect(needs({ state: "expiring", refresh_until_ms: NOW_MS, proxy })).toEqual([
+      "The proxy ended on 2026-11-20: API traffic waits.",
+      "Renew the proxy",
+    ]);
+  });
+
+  test("a proxy's end is told three days ahead, and not before", () => {
+    const until = (expires_ms: number) => {
+      const proxy = { address: "", state: "working", expires_ms, checked_ms: null } as const;
+      draw({ switcher: { ...view().switcher, open: true, stores: [store({ account: account({ proxy }) })] } });
+      return shown("store-health")?.getAttribute("data-urgency");
+    };
+    expect(until(NOW_MS + 2 * DAY_MS)).toBe("soon");
+    expect(until(NOW_MS + 4 * DAY_MS)).toBeUndefined();
+  });
+
   test("names messages of other conversations that need the agent", () => {
     const attention = [message({ state: "unconfirmed", recipient: TAN })];
     draw({ switcher: { ...view().switcher, open: true, attention } });
@@ -184,6 +237,60 @@ describe("the switcher", () => {
   test("says so when there is nothing yet", () => {
     draw({ switcher: { ...view().switcher, open: true } });
     expect(shown("switcher")?.textContent).toContain("No store seen yet.");
+  });
+});
+
+const SPOT = { side: "right", offset: 40, bottom: 80, room: 300 } as const;
+
+describe("the chip beside the text box", () => {
+  test("names the store, the site and the buyer that the next Enter is for", () => {
+    draw({ chip: { kind: "certain", store: LION, buyer: "mei.lin", watched: true, spot: SPOT } });
+    expect(shown("chip")?.getAttribute("aria-label")).toBe("Enter sends to mei.lin · lion.city.gadgets SG");
+    expect(shown("chip")?.textContent).toContain("SGlion.city.gadgets→mei.lin");
+    expect(shown("chip")?.textContent).not.toContain("not watching");
+    expect(shown("chip")?.getAttribute("style")).toContain("max-width: 300px");
+  });
+
+  test("says when what is sent would not be watched", () => {
+    draw({ chip: { kind: "certain", store: LION, buyer: "mei.lin", watched: false, spot: SPOT } });
+    expect(shown("chip")?.textContent).toContain("Storebell is not watching");
+  });
+
+  test("names nobody while nobody is certain", () => {
+    draw({ chip: { kind: "uncertain", spot: SPOT } });
+    expect(text("chip")).toBe("Not certain whose conversation this is: Storebell is not watching");
+    draw({ chip: { kind: "between", spot: SPOT } });
+    expect(text("chip")).toBe("The page is changing conversation");
+  });
+});
+
+describe("the question whom a text is for", () => {
+  const asked: QuestionView = {
+    begunFor: { store: LION, buyer: "mei.lin" },
+    shown: { store: ORCHARD, buyer: "tan.wei" },
+    spot: SPOT,
+    busy: false,
+    failure: null,
+  };
+
+  test("names both, and has the focus itself, so that an Enter on its way decides nothing", async () => {
+    draw({ question: asked });
+    expect(shown("question")?.textContent).toContain("You were writing to mei.lin. The page now shows tan.wei.");
+    expect([text("question-keep"), text("question-send")]).toEqual(["Keep for mei.lin", "Send to tan.wei"]);
+    await vi.waitFor(() => expect(document.activeElement).toBe(shown("question")));
+    shown("question")?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    expect(actions.answer).not.toHaveBeenCalled();
+  });
+
+  test("is not answered by the page", () => {
+    draw({ question: asked });
+    (shown("question-send") as HTMLElement).click();
+    expect(actions.answer).not.toHaveBeenCalled();
+  });
+
+  test("says why a text could not be kept", () => {
+    draw({ question: { ...asked, failure: "disk_full" } });
+    expect(shown("question")?.querySelector("[role=alert]")?.textContent).toContain("disk is full");
   });
 });
 

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { MARK, takeOver } from "../../src/content/instance";
+import { speaker } from "../../src/i18n/say";
+import { textsOf } from "../../src/i18n/texts";
 import { Surface } from "../../src/overlay/surface";
 import type { OverlayActions, OverlayView } from "../../src/overlay/view";
 import { NO_PORT } from "../../src/port";
@@ -14,14 +16,17 @@ const VIEW: OverlayView = {
   hint: false,
   tray: { right: 0, bottom: 0, width: 300, height: 300 },
   bubbles: [],
-  switcher: { open: false, stores: [], tabs: [], self: null, unrecognised: [], attention: [] },
+  chip: null,
+  question: null,
+  switcher: { open: false, nowMs: 0, stores: [], tabs: [], self: null, unrecognised: [], attention: [] },
 };
 
+const SAY = speaker(textsOf("en"));
 let surface: Surface;
 
 function start(now = () => 0): void {
   surface = new Surface(document, {} as OverlayActions, now);
-  surface.draw(VIEW);
+  surface.draw(VIEW, SAY);
 }
 
 const host = () => document.querySelector<HTMLElement>(`[${MARK}]`);
@@ -60,7 +65,7 @@ describe("the overlay's element", () => {
       await observed();
     }
     expect(host()).toBeNull();
-    surface.draw(VIEW);
+    surface.draw(VIEW, SAY);
     expect(host()).toBeNull();
   });
 

@@ -63,6 +63,12 @@ describe("which of the page's bubbles is ours", () => {
   });
 });
 
+test("of ids that are no numbers, none is taken for later by its looks", () => {
+  const mark = { watermark: "23hR7YH0BtkiN00001", unsettled: [] };
+  const page = [bubble({ id: "23hR7YH0BtkiN00009" }), bubble({ page_id: "u1", standing: "pending" })];
+  expect(bind([ours("a", { mark })], page)).toEqual(new Map([["a", 1]]));
+});
+
 test("ids beyond 2^53 are compared digit by digit", () => {
   expect(isLater("2964314703445820002", "2964314703445820001")).toBe(true);
   expect(isLater("999", "1000")).toBe(false);

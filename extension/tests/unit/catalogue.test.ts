@@ -2,19 +2,21 @@ import { describe, expect, test } from "vitest";
 import { BANNER } from "../../src/i18n/banner";
 import { BUBBLE } from "../../src/i18n/bubble";
 import { CATALOGUE } from "../../src/i18n/catalogue";
-import { type Entry, LANGUAGES, placeholders, speaker } from "../../src/i18n/entry";
+import { type Entry, LANGUAGES, placeholders } from "../../src/i18n/entry";
 import { chosen, languageOf } from "../../src/i18n/language";
+import { speaker } from "../../src/i18n/say";
+import { textsOf } from "../../src/i18n/texts";
 import schema from "../../src/protocol/schema.json";
 
 /** Every text, with the way to it. */
 function entries(value: object, path: string): [string, Entry][] {
-  if ("en" in value && "zh" in value) return [[path, value as Entry]];
+  if ("en" in value && typeof value.en === "string") return [[path, value as Entry]];
   return Object.entries(value).flatMap(([key, inner]) =>
     typeof inner === "object" && inner !== null ? entries(inner, `${path}.${key}`) : [],
   );
 }
 
-const ALL = entries(CATALOGUE, "").filter(([path]) => !path.startsWith(".LANGUAGE"));
+const ALL = entries(CATALOGUE, "");
 
 describe("the catalogue", () => {
   test.each(ALL)("%s is said in every language with the same values", (_path, entry) => {
@@ -29,13 +31,31 @@ describe("the catalogue", () => {
     ["CAUSE", "LinkCause"],
     ["CAPABILITY", "Capability"],
     ["ERROR", "ErrorCode"],
+    ["ACCOUNT", "AccountState"],
+    ["PROXY", "ProxyState"],
+    ["FEED", "Feed"],
+    ["CHANNEL", "Channel"],
+    ["PLATFORM", "Platform"],
   ] as const)("%s has all words of %s and no more", (table, model) => {
     expect(Object.keys(CATALOGUE[table]).sort()).toEqual([...schema.$defs[model].enum].sort());
   });
 
+  test("each language has a text for every key, and no other", () => {
+    expect(Object.keys(textsOf("en")).sort()).toEqual(
+      entries(CATALOGUE, "")
+        .map(([path]) => path.slice(1))
+        .sort(),
+    );
+    expect(Object.keys(textsOf("zh"))).toEqual(Object.keys(textsOf("en")));
+  });
+
+  test("a text that a page of another version lacks is shown by its key", () => {
+    expect(speaker({})("BANNER.retry")).toBe("BANNER.retry");
+  });
+
   test("values are filled in", () => {
-    expect(speaker("en")(BANNER.lastInSync, { time: "14:02" })).toBe("Last in sync 14:02");
-    expect(speaker("zh")(BANNER.lastInSync, { time: "14:02" })).toBe("上次同步 14:02");
+    expect(speaker(textsOf("en"))("BANNER.lastInSync", { time: "14:02" })).toBe("Last in sync 14:02");
+    expect(speaker(textsOf("zh"))("BANNER.lastInSync", { time: "14:02" })).toBe("上次同步 14:02");
   });
 
   test("the guides' texts are word for word", () => {

@@ -12,6 +12,7 @@ const CERTAIN: Circumstances = {
   ready: true,
   text: "hello",
   certain: true,
+  astray: false,
   switchingForMs: null,
   away: false,
   inFlight: null,
@@ -73,6 +74,22 @@ describe("what is done with it", () => {
 
   test("it is held back while we have the page on another conversation", () => {
     expect(judge({ ...CERTAIN, away: true })).toBe("hold");
+  });
+
+  test("the agent is asked when the text was begun for another than whom the page shows", () => {
+    expect(judge({ ...CERTAIN, astray: true })).toBe("ask");
+  });
+
+  test.each<[string, Partial<Circumstances>]>([
+    ["nothing is certain", { certain: false }],
+    ["there is no core", { ready: false }],
+    ["there is nothing to send", { text: "  " }],
+  ])("and not when %s: the page gets it untouched", (_name, changes) => {
+    expect(judge({ ...CERTAIN, astray: true, ...changes })).toBe("pass");
+  });
+
+  test("a press for another is not added to one that is on its way", () => {
+    expect(judge({ ...CERTAIN, astray: true, text: "hello and", inFlight: "hello" })).toBe("hold");
   });
 
   test("the same press again is swallowed while the first is on its way", () => {

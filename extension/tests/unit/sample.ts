@@ -1,5 +1,13 @@
 /** Values that tests begin with. */
-import type { LinkView, MessageView, PageMessage, Recipient } from "../../src/protocol/messages";
+import type {
+  AccountView,
+  LinkView,
+  MessageView,
+  PageMessage,
+  Recipient,
+  StoreIdentity,
+  StoreView,
+} from "../../src/protocol/messages";
 
 export const MEI: Recipient = {
   platform: "shopee",
@@ -45,6 +53,54 @@ export function link(changes: Partial<LinkView> = {}): LinkView {
     done: 0,
     total: 0,
     in_sync_ms: null,
+    ...changes,
+  };
+}
+
+export const LION: StoreIdentity = {
+  platform: "shopee",
+  site: "SG",
+  store: "170044686",
+  name: "lion.city.gadgets",
+  agent: null,
+};
+
+/** Its ids are beyond 2^53. */
+export const ORCHARD: StoreIdentity = {
+  platform: "tiktok",
+  site: "SG",
+  store: "7494049642642441621",
+  name: "Orchard Beauty",
+  agent: null,
+};
+
+export function store(changes: Partial<StoreView> = {}): StoreView {
+  return {
+    identity: LION,
+    host: "seller.shopee.sg",
+    channel: "page",
+    feed: "page",
+    account: null,
+    tab: null,
+    signed_in: true,
+    unread: null,
+    unrecognised: [],
+    link: "stable",
+    heard_ms: 0,
+    open_messages: 0,
+    ...changes,
+  };
+}
+
+export function account(changes: Partial<AccountView> = {}): AccountView {
+  return {
+    state: "ready",
+    reason: null,
+    waits_until_ms: null,
+    access_until_ms: null,
+    refresh_until_ms: null,
+    authorised_until_ms: null,
+    proxy: null,
     ...changes,
   };
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { clock, speaker } from "../../src/i18n/entry";
+import { clock } from "../../src/i18n/entry";
+import { speaker } from "../../src/i18n/say";
+import { textsOf } from "../../src/i18n/texts";
 import { failureOf, KINDS, labelOf, reasonOf } from "../../src/overlay/bubbles/wording";
 import type { BubbleView } from "../../src/overlay/view";
 import schema from "../../src/protocol/schema.json";
 
-const say = speaker("en");
+const say = speaker(textsOf("en"));
 
 function view(changes: Partial<BubbleView>): BubbleView {
   return {
@@ -59,7 +61,8 @@ describe("a bubble says", () => {
 
   test("what to do when something was not done", () => {
     expect(failureOf("not_allowed", say)).toBe("The message has changed meanwhile. Look at its state again.");
-    expect(failureOf("unavailable", say)).not.toBe("");
+    expect(failureOf("unavailable", say)).toBe("Storebell's program does not answer. Try again.");
+    expect(failureOf("late", say)).toBe("The computer was too slow to answer. Try again.");
   });
 });
 

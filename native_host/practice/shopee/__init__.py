@@ -1,1 +1,1 @@
-"""The practice Shopee: its stores, its chat page and the page's own HTTP and push interface."""
+"""The practice Shopee: its stores, its chat page with the page's own interface, and its open API."""

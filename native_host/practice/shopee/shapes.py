@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 
-from native_host.practice.world import Conversation, Inbox, Message
-
-Shape = dict[str, object]
+from native_host.practice.inbox import Inbox
+from native_host.practice.message import Conversation, Message
+from native_host.practice.platform import Shape
+from native_host.practice.shopee.open_api.shapes import content
 
 
 def shown_message(inbox: Inbox, conversation: Conversation, message: Message) -> Shape:
@@ -25,8 +26,8 @@ def shown_message(inbox: Inbox, conversation: Conversation, message: Message) ->
         "from_id": sender,
         "to_id": recipient,
         "send_by_yourself": message.direction == "out",
-        "type": "text",
-        "content": {"text": message.text},
+        "type": "notification" if message.kind == "notice" else message.kind,
+        "content": content(message),
         "created_at": message.time // 1000,
         "status": "normal",
         "request_id": message.request_id,
@@ -55,10 +56,10 @@ def shown_conversation(inbox: Inbox, conversation: Conversation) -> Shape:
 
 def pushed_message(inbox: Inbox, conversation: Conversation, message: Message) -> Shape:
     """The news of a message as it reaches the page's shared worker: its content is JSON inside JSON."""
-    content = shown_message(inbox, conversation, message) | {
+    pushed = shown_message(inbox, conversation, message) | {
         "from_user_name": inbox.store.name if message.direction == "out" else conversation.buyer.name
     }
-    return {"type": "message", "message_content": json.dumps(content, ensure_ascii=False)}
+    return {"type": "message", "message_content": json.dumps(pushed, ensure_ascii=False)}
 
 
 def _sender(inbox: Inbox, conversation: Conversation, message: Message | None) -> int:

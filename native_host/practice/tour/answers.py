@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.sayings import said
-from native_host.practice.stage import OUTBOUND, STORE, sound_network
+from native_host.practice.stage import sound_network
 from native_host.practice.tour.scene import Performance, scene
 
 PAGE_GIVES_UP_MS = 1500
@@ -14,19 +14,19 @@ PAGE_GIVES_UP_MS = 1500
 @scene("send", "A message is sent, and its state is visible all the while", "发送一条消息，状态始终可见")
 def send(play: Performance) -> None:
     """The bubble stands at once, the page's own takes over, the platform has one."""
-    stage = play.stage
+    stage, text = play.stage, "Yes, in stock! It ships today."
     stage.greet("mei.lin", "Hi, is the black one in stock?")
     with sound_network(stage):
-        stage.practice.arm_fault("slow", store=STORE, ms=2500)
-        stage.practice.arm_fault("echo_late", store=STORE, ms=2500)
-        play.send("Yes, in stock! It ships today.")
+        stage.practice.arm_fault("slow", store=stage.page.store, ms=2500)
+        stage.practice.arm_fault("echo_late", store=stage.page.store, ms=2500)
+        play.send(text)
         stage.wait_text("Sending...")
         play.shot("sending")
-        wait_until(lambda: _bubbles(play) == 1, what="the page's own bubble")
-        stage.wait_state("Yes, in stock! It ships today.", "sent")
+        wait_until(lambda: play.bubbles(text) == 1, what="the page's own bubble")
+        stage.wait_state(text, "sent")
         stage.wait_no_text("Sending...")
-    play.expect(_bubbles(play) == 1, "there is more than one bubble for one message")
-    play.expect_stored_once("Yes, in stock! It ships today.")
+    play.expect(play.bubbles(text) == 1, "there is more than one bubble for one message")
+    play.expect_stored_once(text)
     play.shot("sent")
 
 
@@ -37,19 +37,19 @@ def send(play: Performance) -> None:
 )
 def answer_lost_stored(play: Performance) -> None:
     """Unconfirmed until the page's list shows it; then sent, and one copy."""
-    stage = play.stage
+    stage, text = play.stage, "Boleh, kami hantar petang ini."
     stage.greet("siti.aminah", "Boleh hantar hari ini?")
     with sound_network(stage):
         stage.practice.arm_fault("lag", timeout=PAGE_GIVES_UP_MS)
-        stage.practice.arm_fault("answer_lost_stored", store=STORE)
-        stage.practice.arm_fault("echo_late", store=STORE, ms=4000)
-        play.send("Boleh, kami hantar petang ini.")
-        stage.wait_state("Boleh, kami hantar petang ini.", "unconfirmed")
+        stage.practice.arm_fault("answer_lost_stored", store=stage.page.store)
+        stage.practice.arm_fault("echo_late", store=stage.page.store, ms=4000)
+        play.send(text)
+        stage.wait_state(text, "unconfirmed")
         stage.wait_text("Unconfirmed")
         play.shot("unconfirmed")
-        stage.wait_state("Boleh, kami hantar petang ini.", "sent")
+        stage.wait_state(text, "sent")
         stage.wait_no_text("Unconfirmed")
-    play.expect_stored_once("Boleh, kami hantar petang ini.")
+    play.expect_stored_once(text)
     play.shot("found")
 
 
@@ -64,7 +64,7 @@ def answer_lost_not_stored(play: Performance) -> None:
     stage.greet("tan.wei", "When do I get my refund?")
     with sound_network(stage):
         stage.practice.arm_fault("lag", timeout=PAGE_GIVES_UP_MS)
-        stage.practice.arm_fault("answer_lost_not_stored", store=STORE)
+        stage.practice.arm_fault("answer_lost_not_stored", store=stage.page.store)
         play.send(text)
         stage.wait_state(text, "unconfirmed")
         stage.wait_text("Unconfirmed")
@@ -85,7 +85,7 @@ def refused(play: Performance) -> None:
     stage, text = play.stage, "You can find the size chart in the photos."
     stage.greet("nur.aisyah", "Which size fits 60 kg?")
     with sound_network(stage):
-        stage.practice.arm_fault("refused", store=STORE, reason="message_is_censored")
+        stage.practice.arm_fault("refused", store=stage.page.store, reason="message_is_censored")
         play.send(text)
         stage.wait_state(text, "failed")
         stage.wait_text("Send failed")
@@ -97,9 +97,3 @@ def refused(play: Performance) -> None:
         stage.wait_state(text, "sent")
         stage.wait_no_text("Send failed")
     play.expect_stored_once(text)
-
-
-def _bubbles(play: Performance) -> int:
-    """How many bubbles of the page hold the newest accepted text."""
-    count = "(css, text) => [...document.querySelectorAll(css)].filter((e) => e.textContent.includes(text)).length"
-    return int(play.stage.tab.evaluate(count, OUTBOUND, play.accepted[-1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from native_host.practice.browsers.waiting import wait_until
-from native_host.practice.stage import STORE, Stage, kill, sound_network
+from native_host.practice.stage import Stage, kill, sound_network
 from native_host.practice.tour.network import DOWN
 from native_host.practice.tour.scene import Performance, scene
 
@@ -69,7 +69,7 @@ def tab_killed(play: Performance) -> None:
 
     def crash(stage: Stage) -> None:
         stage.tab.crash()
-        wait_until(lambda: not stage.tabs(), what="the core hearing that the tab is gone", timeout_s=30)
+        wait_until(lambda: not stage.page_tabs(), what="the core hearing that the tab is gone", timeout_s=30)
         stage.tab.reload()
         stage.open_conversation("tab.killed")
 
@@ -110,7 +110,7 @@ def draft_survives(play: Performance) -> None:
 def _draft(stage: Stage) -> str:
     from native_host.core.client import CoreClient
 
-    active = next(tab.active for tab in stage.tabs() if tab.active)
+    active = next(tab.active for tab in stage.page_tabs() if tab.active)
     with CoreClient(str(stage.data_dir)) as core:
         key = active.model_dump(mode="json", include={"platform", "site", "store", "conversation"})
         return str(core.ask("draft.get", {"key": key})["text"])
@@ -120,8 +120,8 @@ def _killed_on_its_way(play: Performance, buyer: str, text: str, strike: Callabl
     stage = play.stage
     stage.greet(buyer)
     with sound_network(stage):
-        stage.practice.arm_fault("slow", store=STORE, ms=2000)
-        stage.practice.arm_fault("echo_late", store=STORE, ms=2500)
+        stage.practice.arm_fault("slow", store=stage.page.store, ms=2000)
+        stage.practice.arm_fault("echo_late", store=stage.page.store, ms=2500)
         play.send(text)
         stage.wait_state(text, "sending")
         stage.wait_stored(text)

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from native_host.practice.browsers.errors import WaitTimeoutError
 from native_host.practice.browsers.waiting import wait_until
-from native_host.practice.stage import CHAT, COMPOSER, ROW, STORE, sound_network
+from native_host.practice.stage import sound_network
 from native_host.practice.tour.scene import Performance, scene
 
 
@@ -16,31 +16,30 @@ from native_host.practice.tour.scene import Performance, scene
     "发送后立即切换会话：消息只会发给原买家",
 )
 def switch(play: Performance) -> None:
-    """To the buyer it was written to, and to nobody else."""
-    stage = play.stage
-    stage.practice.say(STORE, "buyer.two", "Hello?")
+    """To the buyer it was written to, and to nobody else; back there, its state is true."""
+    stage, text = play.stage, "Only for the first buyer."
+    stage.practice.say(stage.page.store, "buyer.two", "Hello?")
     stage.greet("buyer.one")
     with sound_network(stage):
-        stage.practice.arm_fault("slow", store=STORE, ms=1500)
-        play.send("Only for the first buyer.")
+        stage.practice.arm_fault("slow", store=stage.page.store, ms=1500)
+        play.send(text)
         stage.open_conversation("buyer.two")
-        stage.wait_state("Only for the first buyer.", "sent", "unconfirmed", timeout_s=45)
-    play.expect_stored_once("Only for the first buyer.")
-    (stored,) = stage.stored("Only for the first buyer.")
+        play.expect_stored_once(text)
+    (stored,) = stage.stored(text)
     play.expect(stored.buyer == "buyer.one", f"it went to {stored.buyer}")
     stage.open_conversation("buyer.one")
-    stage.wait_state("Only for the first buyer.", "sent")
+    stage.wait_state(text, "sent", timeout_s=45)
 
 
 @scene("lag", "Enter while the page is between two conversations", "页面切换会话的间隙按下回车")
 def lag(play: Performance) -> None:
     """To the buyer whose conversation opens, or not at all; never to the one left behind."""
     stage, text = play.stage, "For the second buyer."
-    stage.practice.say(STORE, "lag.two", "And mine?")
+    stage.practice.say(stage.page.store, "lag.two", "And mine?")
     stage.greet("lag.one")
     with sound_network(stage):
-        stage.practice.arm_fault("lag", store=STORE, header=400, body=1200)
-        stage.tab.click(ROW.format("lag.two"))
+        stage.practice.arm_fault("lag", store=stage.page.store, header=400, body=1200)
+        stage.tab.click(stage.page.row.format("lag.two"))
         stage.write(text)
         stage.tab.press("Enter")
         stage.wait_active("lag.two")
@@ -52,7 +51,7 @@ def lag(play: Performance) -> None:
 
     with suppress(WaitTimeoutError):
         if wait_until(landed, timeout_s=3, what="the text being somewhere") == "composer":
-            stage.tab.click(COMPOSER)
+            stage.tab.click(stage.page.composer)
             stage.tab.press("Enter")
         play.accepted.append(text)
         play.expect_stored_once(text)
@@ -61,7 +60,7 @@ def lag(play: Performance) -> None:
     if not stage.stored(text):  # typed before the page had switched: it is where it was typed
         stage.open_conversation("lag.one")
         stage.wait_composer(text)
-        stage.tab.click(COMPOSER)
+        stage.tab.click(stage.page.composer)
         play.accepted.append(text)
         stage.tab.press("Enter")
         play.expect_stored_once(text)
@@ -73,9 +72,9 @@ def two_tabs(play: Performance) -> None:
     stage = play.stage
     stage.greet("two.tabs")
     first = stage.tab
-    second = stage.session.open(CHAT)
+    second = stage.session.open(stage.page.chat)
     try:
-        wait_until(lambda: len(stage.tabs()) == 2, what="both tabs reporting", timeout_s=20)
+        wait_until(lambda: len(stage.page_tabs()) == 2, what="both tabs reporting", timeout_s=20)
         stage.open_conversation("two.tabs", second)
         stage.wait_active("two.tabs", count=2)
         with sound_network(stage):
@@ -91,7 +90,7 @@ def two_tabs(play: Performance) -> None:
         second.close()
         stage.tab = first
         first.activate()
-        wait_until(lambda: len(stage.tabs()) == 1, what="the second tab being gone")
+        wait_until(lambda: len(stage.page_tabs()) == 1, what="the second tab being gone")
 
 
 @scene(
@@ -107,7 +106,7 @@ def extension_reloaded(play: Performance) -> None:
     stage.wait_text("Storebell was updated", timeout_s=20)
     play.shot("updated")
     stage.tab.reload()
-    wait_until(lambda: any(tab.store for tab in stage.tabs()), what="the store being recognised", timeout_s=20)
+    wait_until(lambda: any(tab.store for tab in stage.page_tabs()), what="the store being recognised", timeout_s=20)
     stage.open_conversation("ext.reloaded")
     play.send("Still here, still working.")
     stage.wait_state("Still here, still working.", "sent")
@@ -119,7 +118,7 @@ def input_method(play: Performance) -> None:
     """Composed text stays in the composer; the next Enter sends it once."""
     stage = play.stage
     stage.greet("chen.xiao")
-    stage.tab.click(COMPOSER)
+    stage.tab.click(stage.page.composer)
     stage.tab.compose("您好，今天发货")
     stage.wait_composer("您好，今天发货")
     play.expect(stage.state("您好，今天发货") == "none", "the Enter that ended the composition sent the message")

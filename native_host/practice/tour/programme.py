@@ -13,29 +13,60 @@ from native_host.practice.browsers.errors import BrowserError
 from native_host.practice.browsers.session import BrowserName, Language
 from native_host.practice.process import PracticeError
 from native_host.practice.stage import Stage
-from native_host.practice.tour import answers, kills, network, places
-from native_host.practice.tour.scene import SCENES, Performance, Scene, SceneFailed
+from native_host.practice.tour import answers, by_api, kills, network, places
+from native_host.practice.tour.scene import SCENES, Performance, SceneFailed
 from native_host.protocol.words import State
 
-PARTS = (answers, network, kills, places)
+PARTS = (answers, network, kills, places, by_api)
+NAMES = {"shopee": "Shopee", "lazada": "Lazada", "tiktok": "TikTok Shop"}
+
+
+@dataclass(frozen=True)
+class Act:
+    """A scene, and the platform on whose page it is played."""
+
+    scene: str
+    platform: str = "shopee"
+
+    @property
+    def name(self) -> str:
+        """What it is called in the report."""
+        return self.scene if self.platform == "shopee" else f"{self.platform}_{self.scene}"
+
+    def title(self, language: Language) -> str:
+        """What it shows, for people."""
+        scene, chinese = SCENES[self.scene], language == "zh-CN"
+        title = scene.title_zh if chinese else scene.title
+        return title if self.platform == "shopee" else f"{NAMES[self.platform]}{'：' if chinese else ': '}{title}"
+
+
 ORDER = (
-    "send",
-    "cut",
-    "back",
-    "answer_lost_stored",
-    "answer_lost_not_stored",
-    "refused",
-    "core_killed",
-    "core_killed_dispatching",
-    "bridge_killed",
-    "tab_killed",
-    "browser_killed",
-    "draft_survives",
-    "switch",
-    "lag",
-    "two_tabs",
-    "extension_reloaded",
-    "input_method",
+    Act("send"),
+    Act("cut"),
+    Act("back"),
+    Act("answer_lost_stored"),
+    Act("answer_lost_not_stored"),
+    Act("refused"),
+    Act("core_killed"),
+    Act("core_killed_dispatching"),
+    Act("bridge_killed"),
+    Act("tab_killed"),
+    Act("browser_killed"),
+    Act("draft_survives"),
+    Act("switch"),
+    Act("lag"),
+    Act("two_tabs"),
+    Act("extension_reloaded"),
+    Act("input_method"),
+    Act("send", "lazada"),
+    Act("answer_lost_stored", "lazada"),
+    Act("lag", "lazada"),
+    Act("sign_in_lost", "lazada"),
+    Act("send", "tiktok"),
+    Act("answer_lost_stored", "tiktok"),
+    Act("lag", "tiktok"),
+    Act("moved", "tiktok"),
+    Act("by_api"),
 )
 """The tour's programme."""
 OVER = frozenset({State.SENT, State.DELIVERED, State.READ, State.DISCARDED, State.CANCELLED})
@@ -94,11 +125,9 @@ def play_tour(
     report = Report(browser)
     with Stage(browser, headless=headless, dark=dark, language=language) as stage:
         stage.open_chat()
-        for number, name in enumerate(ORDER, 1):
-            scene = SCENES[name]
-            title = scene.title_zh if language == "zh-CN" else scene.title
-            tell(f"{number:2}/{len(ORDER)} {title} ...")
-            step, accepted = _play(stage, scene, title, number, folder)
+        for number, act in enumerate(ORDER, 1):
+            tell(f"{number:2}/{len(ORDER)} {act.title(language)} ...")
+            step, accepted = _play(stage, act, act.title(language), number, folder)
             report.steps.append(step)
             _count(stage, accepted, report)
             tell(f"      {'ok' if step.ok else 'FAILED: ' + str(step.error)}  {step.seconds:.1f} s")
@@ -107,29 +136,30 @@ def play_tour(
     return report
 
 
-def _play(stage: Stage, scene: Scene, title: str, number: int, folder: Path | None) -> tuple[Step, list[str]]:
+def _play(stage: Stage, act: Act, title: str, number: int, folder: Path | None) -> tuple[Step, list[str]]:
     shots: list[str] = []
 
     def shot(name: str) -> None:
         if folder is not None:
-            shots.append(f"{number:02}-{scene.name}-{name}.png")
+            shots.append(f"{number:02}-{act.name}-{name}.png")
             stage.tab.screenshot(folder / shots[-1])
 
     performance = Performance(stage, shot)
     began = time.monotonic()
     error = None
     try:
-        scene.play(performance)
+        stage.turn_to(act.platform)
+        SCENES[act.scene].play(performance)
     except (SceneFailed, BrowserError, PracticeError, ValueError, LookupError) as problem:
         error = "".join(traceback.format_exception_only(problem)).strip()
     return Step(
-        scene.name, title, error is None, round(time.monotonic() - began, 2), error, shots
+        act.name, title, error is None, round(time.monotonic() - began, 2), error, shots
     ), performance.accepted
 
 
 def _count(stage: Stage, accepted: list[str], report: Report) -> None:
     """Count against what the platform stored; what is neither stored nor open in the record is lost."""
-    record = {message.text: message.state for message in stage.messages()}
+    record = {message.text: message.state for message in stage.messages() if stage.is_here(message)}
     for text in accepted:
         copies = len(stage.stored(text))
         report.accepted += 1

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from native_host.practice.stage import Stage
 
+BUBBLES = "(css, text) => [...document.querySelectorAll(css)].filter((e) => e.textContent.includes(text)).length"
+
 
 class SceneFailed(AssertionError):
     """What was promised did not happen; the message says what."""
@@ -36,6 +38,15 @@ class Performance:
         self.stage.wait_stored(text)
         copies = len(self.stage.stored(text))
         self.expect(copies == 1, f"{text!r} is stored {copies} times")
+
+    def bubbles(self, text: str) -> int:
+        """Return how many bubbles of the page hold a text."""
+        return int(self.stage.tab.evaluate(BUBBLES, self.stage.page.outbound, text))
+
+    def ways(self, text: str) -> list[str]:
+        """Return by which channel each request to send this text reached the platform."""
+        store = self.stage.page.store
+        return [each.channel for each in self.stage.practice.requests() if (each.store, each.text) == (store, text)]
 
 
 @dataclass(frozen=True)

@@ -51,10 +51,14 @@ function isAfter(watermark: string | null, bubble: PageMessage, at: number, page
   if (watermark === null) return true;
   const mark = page.findIndex(({ id }) => id === watermark);
   if (mark >= 0) return at > mark;
-  return bubble.id === null || isLater(bubble.id, watermark);
+  return bubble.id === null || (isNumber(bubble.id) && isNumber(watermark) && isLater(bubble.id, watermark));
 }
 
-/** Platforms' ids of stored messages grow; they are decimal and beyond 2^53. */
+function isNumber(id: string): boolean {
+  return /^\d+$/.test(id);
+}
+
+/** Ids of stored messages that are numbers grow; they are beyond 2^53. Of others (Lazada's) nobody knows. */
 export function isLater(id: string, than: string): boolean {
   return id.length === than.length ? id > than : id.length > than.length;
 }

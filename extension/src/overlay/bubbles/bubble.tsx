@@ -1,7 +1,6 @@
 /** One message of the open conversation that is not over: text, state, reason, and what can be done. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { BUBBLE, OFFER } from "../../i18n/bubble";
 import type { Offer } from "../../protocol/messages";
 import { Icon } from "../icons";
 import { useSay } from "../speech";
@@ -37,7 +36,7 @@ export function Bubble({ bubble, onDecide }: BubbleProps): JSX.Element {
       data-cid={cid}
       data-kind={kind}
       data-place={place.at}
-      aria-label={say(BUBBLE.toBuyer, { buyer })}
+      aria-label={say("BUBBLE.toBuyer", { buyer })}
       aria-busy={busy}
       style={styleOf(place)}
     >
@@ -52,8 +51,8 @@ export function Bubble({ bubble, onDecide }: BubbleProps): JSX.Element {
             type="button"
             class="round"
             data-testid="bubble-retry"
-            aria-label={say(OFFER.retry)}
-            title={say(OFFER.retry)}
+            aria-label={say("OFFER.retry")}
+            title={say("OFFER.retry")}
             disabled={busy}
             onClick={trusted(() => onDecide("retry"))}
           >
@@ -64,7 +63,7 @@ export function Bubble({ bubble, onDecide }: BubbleProps): JSX.Element {
       {reason !== null && <Reason text={reason} />}
       {bubble.failure !== null && kind !== "untracked" && (
         <p class="problem" role="alert">
-          {say(BUBBLE.notDone, { why: failureOf(bubble.failure, say) })}
+          {say("BUBBLE.notDone", { why: failureOf(bubble.failure, say) })}
         </p>
       )}
       <Offers offers={offers} busy={busy} onDecide={onDecide} />
@@ -96,7 +95,7 @@ function Offers({ offers, busy, onDecide }: { offers: Offer[]; busy: boolean; on
   if (asking && offers.includes("send_again")) {
     return (
       <div class="offers ask">
-        <span>{say(BUBBLE.twice)}</span>
+        <span>{say("BUBBLE.twice")}</span>
         <button
           type="button"
           class="strong"
@@ -107,10 +106,10 @@ function Offers({ offers, busy, onDecide }: { offers: Offer[]; busy: boolean; on
             onDecide("send_again");
           })}
         >
-          {say(OFFER.send_again)}
+          {say("OFFER.send_again")}
         </button>
         <button type="button" data-testid="bubble-send-again-back" onClick={trusted(() => setAsking(false))}>
-          {say(BUBBLE.back)}
+          {say("BUBBLE.back")}
         </button>
       </div>
     );
@@ -125,7 +124,7 @@ function Offers({ offers, busy, onDecide }: { offers: Offer[]; busy: boolean; on
           disabled={busy}
           onClick={trusted(() => (offer === "send_again" ? setAsking(true) : onDecide(offer)))}
         >
-          {say(OFFER[offer])}
+          {say(`OFFER.${offer}`)}
         </button>
       ))}
     </div>

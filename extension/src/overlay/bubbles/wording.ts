@@ -1,8 +1,7 @@
 /** What a bubble says: its state, and the line under it. */
 import type { FailureCode } from "../../channel";
-import { BUBBLE, REASON } from "../../i18n/bubble";
-import { clock, type Entry, type Say } from "../../i18n/entry";
-import { ERROR } from "../../i18n/port";
+import { clock } from "../../i18n/entry";
+import type { Say } from "../../i18n/say";
 import type { State } from "../../protocol/messages";
 import type { BubbleKind, BubbleView } from "../view";
 
@@ -22,38 +21,30 @@ export const KINDS: Record<State, BubbleKind | null> = {
   discarded: null,
 };
 
-const LABELS: Record<BubbleKind, Entry> = {
-  sending: BUBBLE.sending,
-  sent: BUBBLE.sent,
-  failed: BUBBLE.failed,
-  unconfirmed: BUBBLE.unconfirmed,
-  untracked: BUBBLE.untracked,
-};
-
 export function labelOf(kind: BubbleKind, say: Say): string {
-  return say(LABELS[kind]);
+  return say(`BUBBLE.${kind}`);
 }
 
 /** The line under the state, or null when there is nothing to add. */
 export function reasonOf(bubble: BubbleView, say: Say): string | null {
   if (bubble.kind === "untracked") return untracked(bubble.failure, say);
-  const why = bubble.reason === null ? null : say(REASON[bubble.reason.code]);
+  const why = bubble.reason === null ? null : say(`REASON.${bubble.reason.code}`);
   if (bubble.kind === "unconfirmed") return [why, checked(bubble, say)].filter((part) => part !== null).join(" ");
-  return why ?? (bubble.slow ? say(BUBBLE.slow) : null);
+  return why ?? (bubble.slow ? say("BUBBLE.slow") : null);
 }
 
 function untracked(failure: FailureCode | null, say: Say): string {
-  return failure === "disk_full" ? failureOf(failure, say) : say(BUBBLE.untrackedWhy);
+  return failure === "disk_full" ? failureOf(failure, say) : say("BUBBLE.untrackedWhy");
 }
 
 function checked({ checkedMs, checks, platform }: BubbleView, say: Say): string {
-  if (checkedMs === null || checks === 0) return say(BUBBLE.notChecked);
-  const count = checks === 1 ? say(BUBBLE.once) : say(BUBBLE.times, { count: String(checks) });
-  return say(BUBBLE.checked, { platform, time: clock(checkedMs, true), count });
+  if (checkedMs === null || checks === 0) return say("BUBBLE.notChecked");
+  const count = checks === 1 ? say("BUBBLE.once") : say("BUBBLE.times", { count: String(checks) });
+  return say("BUBBLE.checked", { platform, time: clock(checkedMs, true), count });
 }
 
 /** Why something that the agent asked for was not done, and what to do. */
 export function failureOf(code: FailureCode, say: Say): string {
-  const known = code === "unavailable" || code === "late" ? ERROR.expired : ERROR[code];
-  return `${say(known.sentence)} ${say(known.action)}`;
+  const known = code === "unavailable" ? "NO_CORE" : (`ERROR.${code === "late" ? "expired" : code}` as const);
+  return `${say(`${known}.sentence`)} ${say(`${known}.action`)}`;
 }

@@ -1,7 +1,5 @@
 /** Messages of other conversations that wait for a person, each with the way there. */
 import type { JSX } from "preact";
-import { OFFER } from "../../i18n/bubble";
-import { SWITCHER } from "../../i18n/switcher";
 import type { MessageView, Recipient } from "../../protocol/messages";
 import { KINDS, labelOf } from "../bubbles/wording";
 import { Icon } from "../icons";
@@ -18,7 +16,7 @@ export function Attention({ messages, onOpen }: AttentionProps): JSX.Element | n
   if (messages.length === 0) return null;
   return (
     <section class="attention" data-testid="attention">
-      <h3>{say(SWITCHER.needYou)}</h3>
+      <h3>{say("SWITCHER.needYou")}</h3>
       <ul>
         {messages.map((message) => {
           const kind = KINDS[message.state] ?? "sending";
@@ -29,10 +27,10 @@ export function Attention({ messages, onOpen }: AttentionProps): JSX.Element | n
               <p class={`line ${kind}`}>
                 <Icon name={kind} />
                 <span class="state">{labelOf(kind, say)}</span>
-                <span class="reason">{say(SWITCHER.to, { buyer, store: message.store_name })}</span>
+                <span class="reason">{say("SWITCHER.to", { buyer, store: message.store_name })}</span>
               </p>
               <button type="button" data-testid="attention-open" onClick={trusted(() => onOpen(message.recipient))}>
-                {say(OFFER.open)}
+                {say("OFFER.open")}
               </button>
             </li>
           );

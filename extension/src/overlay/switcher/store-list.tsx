@@ -1,6 +1,5 @@
 /** All stores that are known, for the switcher and the popup. Arrow keys move between them. */
 import type { JSX, TargetedKeyboardEvent } from "preact";
-import { SWITCHER } from "../../i18n/switcher";
 import type { StoreView } from "../../protocol/messages";
 import { useSay } from "../speech";
 import { StoreRow } from "./store-row";
@@ -9,12 +8,15 @@ interface StoreListProps {
   stores: readonly StoreView[];
   tabs: readonly number[];
   self: number | null;
+  /** Unix ms. */
+  nowMs: number;
   onFocus(tab: number): void;
+  onSettings(): void;
 }
 
-export function StoreList({ stores, tabs, self, onFocus }: StoreListProps): JSX.Element {
+export function StoreList({ stores, tabs, self, nowMs, onFocus, onSettings }: StoreListProps): JSX.Element {
   const say = useSay();
-  if (stores.length === 0) return <p class="none">{say(SWITCHER.none)}</p>;
+  if (stores.length === 0) return <p class="none">{say("SWITCHER.none")}</p>;
   return (
     <ul class="stores" onKeyDown={moveWithArrows}>
       {stores.map((store) => (
@@ -23,7 +25,9 @@ export function StoreList({ stores, tabs, self, onFocus }: StoreListProps): JSX.
           store={store}
           here={self !== null && store.tab === self}
           reachable={store.tab !== null && tabs.includes(store.tab)}
+          nowMs={nowMs}
           onFocus={onFocus}
+          onSettings={onSettings}
         />
       ))}
     </ul>

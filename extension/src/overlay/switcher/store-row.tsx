@@ -1,23 +1,27 @@
-/** A store in the list: site, name, unread, link, and what needs a look. */
+/** A store in the list: its badge and name, unread, link, how it is heard, and what needs a look. */
 import type { JSX } from "preact";
-import type { Say } from "../../i18n/entry";
-import { CAPABILITY, LINK, SWITCHER } from "../../i18n/switcher";
+import type { Say } from "../../i18n/say";
 import type { Capability, StoreView } from "../../protocol/messages";
 import { useSay } from "../speech";
+import { StoreBadge } from "../store-badge";
 import { trusted } from "../trusted";
-import { colourOf } from "./colour";
+import { type Health, healthOf } from "./health";
+import { heard } from "./heard";
 
 interface StoreRowProps {
   store: StoreView;
   here: boolean;
   /** The tab is in this browser profile: a click brings it to the front. */
   reachable: boolean;
+  nowMs: number;
   onFocus(tab: number): void;
+  onSettings(): void;
 }
 
-export function StoreRow({ store, here, reachable, onFocus }: StoreRowProps): JSX.Element {
+export function StoreRow({ store, here, reachable, nowMs, onFocus, onSettings }: StoreRowProps): JSX.Element {
   const say = useSay();
   const { identity, tab, unread, signed_in: signedIn, unrecognised, open_messages: open } = store;
+  const health = healthOf(store.account, nowMs, say);
   return (
     <li class="store" data-testid="store-row" data-store={identity.store} data-site={identity.site}>
       <button
@@ -26,18 +30,20 @@ export function StoreRow({ store, here, reachable, onFocus }: StoreRowProps): JS
         data-testid="store-link"
         disabled={!reachable || tab === null || here}
         aria-current={here ? "page" : undefined}
-        title={reachable ? identity.name : say(tab === null ? SWITCHER.notOpen : SWITCHER.elsewhere)}
+        title={reachable ? identity.name : say(tab === null ? "SWITCHER.notOpen" : "SWITCHER.elsewhere")}
         onClick={trusted(() => tab !== null && onFocus(tab))}
       >
-        <span class="site" style={{ background: colourOf(identity) }}>
-          {identity.site}
-        </span>
+        <StoreBadge store={identity} />
         <span class="about">
           <span class="name">{identity.name}</span>
           <span class="facts">
             <State store={store} say={say} />
-            {here && <span>{say(SWITCHER.here)}</span>}
-            {open > 0 && <span class="open">{say(SWITCHER.waiting, { count: String(open) })}</span>}
+            {here && <span>{say("SWITCHER.here")}</span>}
+            {open > 0 && <span class="open">{say("SWITCHER.waiting", { count: String(open) })}</span>}
+          </span>
+          <span class="facts" data-testid="store-heard" data-feed={store.feed}>
+            <span>{heard(store.feed, store.heard_ms, nowMs, say)}</span>
+            {store.channel === "api" && <span data-testid="store-channel">{say("CHANNEL.api")}</span>}
           </span>
         </span>
         {unread !== null && unread > 0 && (
@@ -45,33 +51,51 @@ export function StoreRow({ store, here, reachable, onFocus }: StoreRowProps): JS
             class="unread"
             data-testid="store-unread"
             role="img"
-            aria-label={say(SWITCHER.unread, { count: String(unread) })}
+            aria-label={say("SWITCHER.unread", { count: String(unread) })}
           >
             {unread > 99 ? "99+" : unread}
           </span>
         )}
       </button>
+      {health !== null && <HealthLine health={health} onSettings={onSettings} />}
       {signedIn && unrecognised.length > 0 && <Unrecognised what={unrecognised} />}
     </li>
   );
 }
 
+function HealthLine({ health, onSettings }: { health: Health; onSettings(): void }): JSX.Element {
+  const say = useSay();
+  const { urgency, sentence, remedy } = health;
+  return (
+    <p class={`health ${urgency}`} data-testid="store-health" data-urgency={urgency}>
+      <span>{sentence}</span>
+      {remedy !== null && (
+        <button type="button" data-testid="store-health-action" onClick={trusted(onSettings)}>
+          {say(remedy)}
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** A store that only the API has told of has no page whose state could be named. */
 function State({ store, say }: { store: StoreView; say: Say }): JSX.Element {
-  if (!store.signed_in) return <span class="link signed-out">{say(SWITCHER.signedOut)}</span>;
-  if (store.tab === null) return <span class="link closed">{say(SWITCHER.notOpen)}</span>;
+  if (store.host === null) return <span class="link closed">{say("SWITCHER.noPage")}</span>;
+  if (!store.signed_in) return <span class="link signed-out">{say("SWITCHER.signedOut")}</span>;
+  if (store.tab === null) return <span class="link closed">{say("SWITCHER.notOpen")}</span>;
   return (
     <span class={`link ${store.link}`} data-link={store.link}>
-      {say(LINK[store.link])}
+      {say(`LINK.${store.link}`)}
     </span>
   );
 }
 
 export function Unrecognised({ what }: { what: readonly Capability[] }): JSX.Element {
   const say = useSay();
-  const names = what.map((capability) => say(CAPABILITY[capability])).join(", ");
+  const names = what.map((capability) => say(`CAPABILITY.${capability}`)).join(", ");
   return (
     <p class="unrecognised" data-testid="store-unrecognised">
-      {say(SWITCHER.unrecognised, { what: names })}
+      {say("SWITCHER.unrecognised", { what: names })}
     </p>
   );
 }

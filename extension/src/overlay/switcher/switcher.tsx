@@ -1,7 +1,6 @@
 /** The bell at the edge of the page, and the panel of stores behind it. */
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
-import { SWITCHER } from "../../i18n/switcher";
 import type { PortView } from "../../port";
 import type { Recipient } from "../../protocol/messages";
 import { Icon } from "../icons";
@@ -20,9 +19,10 @@ interface SwitcherProps {
   onToggle(open: boolean): void;
   onFocus(tab: number): void;
   onOpen(recipient: Recipient): void;
+  onSettings(): void;
 }
 
-export function Switcher({ view, port, retryS, onToggle, onFocus, onOpen }: SwitcherProps): JSX.Element {
+export function Switcher({ view, port, retryS, onToggle, onFocus, onOpen, onSettings }: SwitcherProps): JSX.Element {
   const say = useSay();
   const toggle = useRef<HTMLButtonElement>(null);
   const elsewhere = view.stores.reduce((sum, { tab, unread }) => sum + (tab === view.self ? 0 : (unread ?? 0)), 0);
@@ -38,7 +38,7 @@ export function Switcher({ view, port, retryS, onToggle, onFocus, onOpen }: Swit
         type="button"
         class={`toggle ${view.attention.length > 0 ? "needs" : ""}`}
         data-testid="switcher-toggle"
-        aria-label={say(view.open ? SWITCHER.close : SWITCHER.open)}
+        aria-label={say(view.open ? "SWITCHER.close" : "SWITCHER.open")}
         aria-expanded={view.open}
         aria-controls="stores"
         onKeyDown={closeOnEscape}
@@ -53,13 +53,13 @@ export function Switcher({ view, port, retryS, onToggle, onFocus, onOpen }: Swit
           class="panel"
           role="dialog"
           tabIndex={-1}
-          aria-label={say(SWITCHER.title)}
+          aria-label={say("SWITCHER.title")}
           data-testid="switcher"
           onKeyDown={closeOnEscape}
         >
           <header>
-            <h2>{say(SWITCHER.title)}</h2>
-            <button type="button" class="quiet" aria-label={say(SWITCHER.close)} onClick={trusted(close)}>
+            <h2>{say("SWITCHER.title")}</h2>
+            <button type="button" class="quiet" aria-label={say("SWITCHER.close")} onClick={trusted(close)}>
               <Icon name="close" />
             </button>
           </header>
@@ -70,9 +70,21 @@ export function Switcher({ view, port, retryS, onToggle, onFocus, onOpen }: Swit
           )}
           {view.unrecognised.length > 0 && port.state !== "ready" && <Unrecognised what={view.unrecognised} />}
           {(port.state === "ready" || view.stores.length > 0) && (
-            <StoreList stores={view.stores} tabs={view.tabs} self={view.self} onFocus={onFocus} />
+            <StoreList
+              stores={view.stores}
+              tabs={view.tabs}
+              self={view.self}
+              nowMs={view.nowMs}
+              onFocus={onFocus}
+              onSettings={onSettings}
+            />
           )}
           <Attention messages={view.attention} onOpen={onOpen} />
+          <footer>
+            <button type="button" class="quiet" data-testid="settings" onClick={trusted(onSettings)}>
+              {say("SWITCHER.settings")}
+            </button>
+          </footer>
         </div>
       )}
     </div>

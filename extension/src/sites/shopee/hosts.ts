@@ -5,7 +5,7 @@
  * in use. The cross-border portal `seller.shopee.cn` and the sub-account portal `subaccount.shopee.com` are left out:
  * one page there shows stores of several sites, and its host does not say which.
  */
-import type { ChatPage } from "../site";
+import type { ChatPage, SiteAddress } from "../site";
 
 const SITES: ReadonlyMap<string, string> = new Map([
   ["seller.shopee.sg", "SG"],
@@ -26,14 +26,15 @@ const SITES: ReadonlyMap<string, string> = new Map([
 const PATHS: readonly string[] = ["/new-webchat/", "/webchat/"];
 const CALLS = "/webchat/api/";
 
-/** Patterns for the manifest: each host with each path. */
-export const matches: readonly string[] = [...SITES.keys()].flatMap((host) =>
-  PATHS.map((path) => `https://${host}${path}*`),
-);
-
 /** The chat page at an address; null for look-alike hosts, other ports and other pages of the seller center. */
-export function recognise(address: URL): ChatPage | null {
+function recognise(address: URL): ChatPage | null {
   const site = address.protocol === "https:" && address.port === "" ? SITES.get(address.hostname) : undefined;
   const chat = PATHS.some((path) => address.pathname.startsWith(path)) && !address.pathname.startsWith(CALLS);
   return site !== undefined && chat ? { platform: "shopee", site, host: address.hostname } : null;
 }
+
+export const address: SiteAddress = {
+  platform: "shopee",
+  matches: [...SITES.keys()].flatMap((host) => PATHS.map((path) => `https://${host}${path}*`)),
+  recognise,
+};

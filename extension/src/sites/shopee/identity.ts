@@ -4,54 +4,37 @@
  *
  * Source: captures of the page's own calls, 2026-11. That `shop_id` is always the store's and never a buyer's is a guess.
  */
-import { chatCall, type PageRequest } from "./requests";
+import type { Call } from "../react/calls";
+import type { Scene, StoreEvidence } from "../react/kind";
+import type { SureRow } from "../react/rows";
+import { ids } from "./ids";
 
-export class StoreEvidence {
-  readonly #host: string;
+export class ShopeeEvidence implements StoreEvidence {
   readonly #site: string;
   readonly #stores = new Set<string>();
   #foreignSite = false;
-  #calls = 0;
-  #signedOut = false;
 
-  constructor(host: string, site: string) {
-    this.#host = host;
+  constructor({ site }: Pick<Scene, "site">) {
     this.#site = site;
   }
 
-  /** Takes in what the page has called. Calls to elsewhere, and other pages' calls, say nothing. */
-  note(requests: readonly PageRequest[]): void {
-    for (const request of requests) {
-      const asked = chatCall(request, this.#host)?.searchParams;
-      if (!asked) continue;
-      const { status } = request;
-      this.#calls += 1;
-      if (status !== null && status !== 0) this.#signedOut = status === 401;
-      const store = asked.get("shop_id");
-      const region = asked.get("x-shop-region");
-      if (store && /^[1-9]\d{0,19}$/.test(store)) this.#stores.add(store);
+  note(calls: readonly Call[]): void {
+    for (const { address } of calls) {
+      const store = address.searchParams.get("shop_id");
+      const region = address.searchParams.get("x-shop-region");
+      if (store && ids.user.test(store)) this.#stores.add(store);
       if (region && region !== this.#site) this.#foreignSite = true;
     }
   }
 
-  /** Takes in what a drawn conversation says. */
-  noteStore(store: string): void {
-    this.#stores.add(store);
-  }
-
   /** The store, if all that was ever noted names one and only one, of this host's site. */
-  get store(): string | null {
+  store(rows: readonly Pick<SureRow, "store">[]): string | null {
+    for (const { store } of rows) if (store) this.#stores.add(store);
     const [only] = this.#stores;
     return this.#stores.size === 1 && !this.#foreignSite ? (only ?? null) : null;
   }
 
-  /** The page has begun to call for its data. */
-  get begun(): boolean {
-    return this.#calls > 0;
-  }
-
-  /** The platform's newest answer was that nobody is signed in. */
-  get signedOut(): boolean {
-    return this.#signedOut;
+  due(rows: readonly unknown[] | null, begun: boolean): boolean {
+    return begun || rows !== null;
   }
 }

@@ -1,12 +1,10 @@
 /** Shopee: the seller centers' own chat page. */
+import { ReactPage, surroundings } from "../react/page";
 import type { Site } from "../site";
-import { matches, recognise } from "./hosts";
-import { ShopeePage } from "./page";
-import { pageRequests } from "./requests";
+import { address } from "./hosts";
+import { shopeeKind } from "./kind";
 
 export const shopee: Site = {
-  platform: "shopee",
-  matches,
-  recognise,
-  bind: (document, page) => new ShopeePage(document, page, { requests: pageRequests(), now: () => performance.now() }),
+  ...address,
+  bind: (document, page) => new ReactPage(document, page, shopeeKind, surroundings()),
 };

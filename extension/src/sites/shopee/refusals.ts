@@ -1,15 +1,11 @@
 /**
- * The sentences with which the page says that the platform refused a message, and what each means.
+ * The sentences with which Shopee's page says that the platform refused a message.
  *
- * Only a sentence in this table is evidence of a refusal. Whatever else the page writes on a failed bubble ("Network
- * error", a time-out, a sentence that we have never seen) may stand on a message that was stored all the same.
- *
- * The codes are from the open API and several implementations (2026-10); the page's sentences are guesses 2026-11, made of
- * the words that cannot be missing from them. Order counts: the first line that fits.
+ * The codes are from the open API and several implementations (2026-10); the page's sentences are guesses 2026-11.
  */
-import type { Reason } from "../../protocol/messages";
+import type { Refusals } from "../react/refusals";
 
-export const REFUSALS: readonly (readonly [Reason, RegExp])[] = [
+export const REFUSALS: Refusals = [
   [
     "refused_censored",
     /message_is_censored|block_by_internal_safety|content that is not allowed|(sensitive|prohibited) (words?|content)|blocked for safety|敏感(词|詞|内容|內容)|违禁|違禁|từ ngữ nhạy cảm/i,
@@ -43,9 +39,3 @@ export const REFUSALS: readonly (readonly [Reason, RegExp])[] = [
     /assigned_to_subaccount|shop_bound_subaccount|assigned to another sub-account|chat distribution is on|conversation has ended|param_error|something is wrong with this message/i,
   ],
 ];
-
-/** Why the platform refused, or null when the sentence is no evidence that it did. */
-export function refusalIn(sentence: string | null | undefined): Reason | null {
-  const said = (sentence ?? "").normalize("NFC");
-  return REFUSALS.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
-}

@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { startActor } from "../../../src/sites/shopee/actor";
-import { PRESS } from "../../../src/sites/shopee/events";
-import { handle } from "./drawn-by-react";
+import { startActor } from "../../../src/sites/react/actor";
+import { PRESS } from "../../../src/sites/react/events";
+import * as hooks from "../../../src/sites/shopee/selectors";
+import { handle } from "../react/drawn-by-react";
 
-startActor(document);
-startActor(document);
+startActor(document, hooks);
+startActor(document, hooks);
 
 const at = (selector: string) => document.querySelector(selector) as Element;
 const ask = (element: Element) => element.dispatchEvent(new CustomEvent(PRESS, { bubbles: true }));

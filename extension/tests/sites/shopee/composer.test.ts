@@ -1,7 +1,11 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test } from "vitest";
-import { isSendIcon, pressEnter, readComposer } from "../../../src/sites/shopee/composer";
-import { Observations } from "../../../src/sites/shopee/observations";
+import { isSendIcon, pressEnter } from "../../../src/sites/react/composer";
+import { Observations } from "../../../src/sites/react/observations";
+import { shopeeKind } from "../../../src/sites/shopee/kind";
+
+const { hooks, parse } = shopeeKind;
+const readComposer = shopeeKind.composer;
 
 const textarea = () => document.querySelector("#inputField textarea") as HTMLTextAreaElement;
 
@@ -31,7 +35,7 @@ describe("the composer", () => {
   test("is none when there are two", () => {
     textarea().after(document.createElement("textarea"));
     expect(readComposer(document)).toBeNull();
-    expect(pressEnter(document)).toBe(false);
+    expect(pressEnter(readComposer(document))).toBe(false);
   });
 
   test("is sent by one Enter, on the composer itself", () => {
@@ -44,7 +48,7 @@ describe("the composer", () => {
         if (type === "keydown") event.preventDefault();
       });
     readComposer(document)?.fill("hello");
-    expect(pressEnter(document)).toBe(true);
+    expect(pressEnter(readComposer(document))).toBe(true);
     expect(pressed).toEqual([
       { type: "keydown", ...enter },
       { type: "keyup", ...enter },
@@ -55,20 +59,22 @@ describe("the composer", () => {
     const pressed: Event[] = [];
     textarea().addEventListener("keydown", (event) => pressed.push(event));
     readComposer(document)?.fill(" \n ");
-    expect(pressEnter(document)).toBe(false);
+    expect(pressEnter(readComposer(document))).toBe(false);
     expect(pressed).toEqual([]);
   });
 
   test("has one send icon, with its parts", () => {
-    const observations = new Observations(document, () => {});
-    const hits = [...document.querySelectorAll("svg, path")].filter((e) => isSendIcon(document, e, observations));
+    const observations = new Observations(document, parse, () => {});
+    const hits = [...document.querySelectorAll("svg, path")].filter((e) =>
+      isSendIcon(document, hooks, e, observations),
+    );
     expect(hits.map(({ tagName }) => tagName)).toEqual(["svg", "path"]);
   });
 
   test("has none when it could be this one or that", () => {
-    const observations = new Observations(document, () => {});
+    const observations = new Observations(document, parse, () => {});
     textarea().after(document.querySelector("svg.chat-icon")?.cloneNode() as Node);
-    const hits = [...document.querySelectorAll("svg")].filter((e) => isSendIcon(document, e, observations));
+    const hits = [...document.querySelectorAll("svg")].filter((e) => isSendIcon(document, hooks, e, observations));
     expect(hits).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type MessageFact, parseFact, type RowFact } from "../../../src/sites/shopee/facts";
+import type { MessageFact, RowFact } from "../../../src/sites/react/facts";
+import { shopeeKind } from "../../../src/sites/shopee/kind";
 
+const parseFact = shopeeKind.parse;
 const row: RowFact = { kind: "row", conversation: "296431470344582725", buyer: "69018330", name: "mei", store: null };
 const message: MessageFact = {
   kind: "message",

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { Histories } from "../../../src/sites/shopee/histories";
+import { Calls } from "../../../src/sites/react/calls";
+import { Histories } from "../../../src/sites/react/histories";
+import { calls as forms } from "../../../src/sites/shopee/calls";
 
 const MEI = "296431470344582725";
 const call = (
@@ -12,8 +14,8 @@ const call = (
   status,
 });
 const after = (...calls: ReturnType<typeof call>[]) => {
-  const histories = new Histories("seller.shopee.sg");
-  histories.note(calls);
+  const histories = new Histories(forms);
+  histories.note(new Calls("seller.shopee.sg", forms).take(calls));
   return histories.of(MEI);
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { matches, recognise } from "../../../src/sites/shopee/hosts";
+import { address as shopee } from "../../../src/sites/shopee/hosts";
 
-const at = (address: string) => recognise(new URL(address));
+const at = (address: string) => shopee.recognise(new URL(address));
 
 describe("the chat page's address", () => {
   test.each([
@@ -35,7 +35,7 @@ describe("the chat page's address", () => {
   });
 
   test("each pattern of the manifest leads to a chat page, on one exact host", () => {
-    for (const pattern of matches) {
+    for (const pattern of shopee.matches) {
       expect(pattern).toMatch(/^https:\/\/(seller|banhang)\.shopee\.[a-z.]+\/(new-)?webchat\/\*$/);
       expect(at(pattern.replace("*", "conversations"))).not.toBeNull();
     }

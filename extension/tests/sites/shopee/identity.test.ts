@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { StoreEvidence } from "../../../src/sites/shopee/identity";
+import { Calls } from "../../../src/sites/react/calls";
+import type { PageRequest } from "../../../src/sites/react/requests";
+import { calls as forms } from "../../../src/sites/shopee/calls";
+import { ShopeeEvidence } from "../../../src/sites/shopee/identity";
 
 const call = (
   query: string,
@@ -12,25 +15,28 @@ const call = (
 });
 
 describe("whose store the page shows", () => {
-  let evidence: StoreEvidence;
+  let evidence: ShopeeEvidence;
+  let calls: Calls;
+  const note = (requests: PageRequest[]) => evidence.note(calls.take(requests));
+  const store = (...rows: string[]) => evidence.store(rows.map((each) => ({ store: each })));
   beforeEach(() => {
-    evidence = new StoreEvidence("seller.shopee.sg", "SG");
+    evidence = new ShopeeEvidence({ site: "SG" });
+    calls = new Calls("seller.shopee.sg", forms);
   });
 
   test("is said by the page's own calls", () => {
-    evidence.note([call("x-shop-region=SG&shop_id=170044686")]);
-    expect(evidence.store).toBe("170044686");
+    note([call("x-shop-region=SG&shop_id=170044686")]);
+    expect(store()).toBe("170044686");
   });
 
   test("is said by its conversations", () => {
-    evidence.noteStore("170044686");
-    evidence.noteStore("170044686");
-    expect(evidence.store).toBe("170044686");
+    expect(store("170044686", "170044686")).toBe("170044686");
+    expect(store()).toBe("170044686");
   });
 
   test("is unknown while nothing says it", () => {
-    evidence.note([call("x-shop-region=SG")]);
-    expect(evidence.store).toBeNull();
+    note([call("x-shop-region=SG")]);
+    expect(store()).toBeNull();
   });
 
   test.each([
@@ -38,14 +44,13 @@ describe("whose store the page shows", () => {
     ["calls and conversations", [call("shop_id=1")], ["2"]],
     ["two conversations", [], ["1", "2"]],
   ])("is unknown when %s name different ones", (_, calls, rows) => {
-    evidence.note(calls);
-    for (const store of rows) evidence.noteStore(store);
-    expect(evidence.store).toBeNull();
+    note(calls);
+    expect(store(...rows)).toBeNull();
   });
 
   test("is unknown when the calls are for another country than the host's", () => {
-    evidence.note([call("x-shop-region=MY&shop_id=170044686")]);
-    expect(evidence.store).toBeNull();
+    note([call("x-shop-region=MY&shop_id=170044686")]);
+    expect(store()).toBeNull();
   });
 
   test.each([
@@ -55,14 +60,14 @@ describe("whose store the page shows", () => {
     call("shop_id=0"),
     call("shop_id=99x"),
   ])("is not said by $url", (request) => {
-    evidence.note([request]);
-    expect(evidence.store).toBeNull();
+    note([request]);
+    expect(store()).toBeNull();
   });
 
   test("is signed out after the newest answer was 401, and in again after a good one", () => {
-    evidence.note([call("shop_id=1"), call("shop_id=1", 401), call("shop_id=1", 0)]);
-    expect(evidence.signedOut).toBe(true);
-    evidence.note([call("shop_id=1", 200)]);
-    expect(evidence.signedOut).toBe(false);
+    note([call("shop_id=1"), call("shop_id=1", 401), call("shop_id=1", 0)]);
+    expect(calls.signedOut).toBe(true);
+    note([call("shop_id=1", 200)]);
+    expect(calls.signedOut).toBe(false);
   });
 });

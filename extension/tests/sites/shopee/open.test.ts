@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type Buyer, SmallChat } from "./small-chat";
 
 const soon = () => AbortSignal.timeout(1500);
@@ -62,6 +62,16 @@ describe("opening a conversation", () => {
     chat.grid.dispatchEvent(new Event("scroll"));
     await Promise.resolve();
     expect(await chat.page.open(chat.recipient(1), AbortSignal.timeout(300))).toBe("page_differs");
+  });
+
+  test("gives up at once when the agent chooses another meanwhile", async () => {
+    const chat = new SmallChat(document, 3);
+    const limit = soon();
+    const opening = chat.page.open(chat.recipient(1), limit);
+    await vi.waitFor(() => expect(chat.selected).toBe(chat.buyers[1]), { interval: 1 });
+    chat.select(chat.buyers[2] as Buyer);
+    expect(await opening).toBe("page_differs");
+    expect(limit.aborted).toBe(false);
   });
 
   test("restarts an ended conversation", async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
+import { bound } from "../bound";
 import { documentOf, savedPage } from "../saved-page";
-import { bound } from "./bound";
 
 const open = (name: string) => {
   const saved = savedPage("shopee", name);

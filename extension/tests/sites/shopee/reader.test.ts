@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { FACT, READER_STARTED } from "../../../src/sites/shopee/events";
-import type { Fact } from "../../../src/sites/shopee/facts";
-import { startReader } from "../../../src/sites/shopee/reader";
-import { draw, handle, redraw } from "./drawn-by-react";
+import { FACT, READER_STARTED } from "../../../src/sites/react/events";
+import type { Fact } from "../../../src/sites/react/facts";
+import { startReader } from "../../../src/sites/react/reader";
+import { sources } from "../../../src/sites/shopee/sources";
+import { draw, handle, redraw } from "../react/drawn-by-react";
 
 const conversation = { id: "296431470344582725", to_id: 69018330, to_name: "mei", shop_id: 170044686, to_avatar: "" };
 const message = {
@@ -53,7 +54,7 @@ beforeEach(() => {
     <div id="inputField"><i></i><i></i></div><div data-cy="mini-webchat-root"><div data-cy="webchat-message-send">x</div></div>`;
   said = [];
   document.addEventListener(FACT, hear, true);
-  startReader(document);
+  startReader(document, sources);
 });
 afterEach(() => {
   document.removeEventListener(FACT, hear, true);
@@ -168,7 +169,7 @@ describe("the reader in the page's world", () => {
   });
 
   test("gives way to a newer reader, so that everything is said once", async () => {
-    startReader(document);
+    startReader(document, sources);
     addRow({ conversation });
     await drawn();
     expect(facts()).toHaveLength(1);

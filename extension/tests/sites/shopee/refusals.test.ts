@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { REFUSALS, refusalIn } from "../../../src/sites/shopee/refusals";
+import { refusalIn } from "../../../src/sites/react/refusals";
+import { REFUSALS } from "../../../src/sites/shopee/refusals";
+import { NO_EVIDENCE } from "../react/unclear";
 
 const REFUSED = [
   ["Your message contains content that is not allowed and was not sent.", "refused_censored"],
@@ -23,29 +25,13 @@ const REFUSED = [
   ["This conversation has ended. Restart it to send a message.", "refused"],
 ] as const;
 
-const NO_EVIDENCE = [
-  "Network error",
-  "Failed to fetch",
-  "Request timed out. Please try again later.",
-  "Internal server error (500)",
-  "Too many requests",
-  "网络异常，发送失败",
-  "網路錯誤，請重試",
-  "Lỗi mạng, vui lòng thử lại",
-  "เครือข่ายขัดข้อง",
-  "Oops! Something went wrong.",
-  "",
-  null,
-  undefined,
-];
-
 describe("what the page says of a failed message", () => {
   test.each(REFUSED)("%j is the platform's refusal: %s", (sentence, reason) => {
-    expect(refusalIn(sentence)).toBe(reason);
+    expect(refusalIn(REFUSALS, sentence)).toBe(reason);
   });
 
   test.each(NO_EVIDENCE)("%j is no evidence that the platform refused", (sentence) => {
-    expect(refusalIn(sentence)).toBeNull();
+    expect(refusalIn(REFUSALS, sentence)).toBeNull();
   });
 
   test("each line of the table is met by a sentence", () => {

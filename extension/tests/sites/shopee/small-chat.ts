@@ -3,12 +3,14 @@
  * clicks that no hand made do nothing, header and messages follow the row one after the other.
  */
 
-import { startActor } from "../../../src/sites/shopee/actor";
-import { FACT } from "../../../src/sites/shopee/events";
-import { ShopeePage } from "../../../src/sites/shopee/page";
+import { startActor } from "../../../src/sites/react/actor";
+import { FACT } from "../../../src/sites/react/events";
+import { ReactPage } from "../../../src/sites/react/page";
+import { shopeeKind } from "../../../src/sites/shopee/kind";
+import * as hooks from "../../../src/sites/shopee/selectors";
 import type { SitePage } from "../../../src/sites/site";
-import { SG } from "./bound";
-import { handle } from "./drawn-by-react";
+import { SG } from "../bound";
+import { handle } from "../react/drawn-by-react";
 
 export interface Buyer {
   conversation: string;
@@ -26,7 +28,8 @@ export class SmallChat {
   readonly ended = new Set<string>();
   /** The page's own handler is missing, as after a redesign. */
   deaf = false;
-  #selected: Buyer | null = null;
+  /** Whose row is drawn as selected, or is about to be. */
+  selected: Buyer | null = null;
   readonly #document: Document;
 
   constructor(document: Document, count: number) {
@@ -41,12 +44,13 @@ export class SmallChat {
       <div id="detail"></div>`;
     const values = { clientHeight: SIGHT, scrollHeight: count * ROW };
     for (const [name, value] of Object.entries(values)) Object.defineProperty(this.grid, name, { value });
-    this.page = new ShopeePage(document, SG, {
+    this.page = new ReactPage(document, SG, shopeeKind, {
       requests: (note) =>
         note([{ url: "https://seller.shopee.sg/webchat/api/v1.2/conversations?shop_id=17", status: 200 }]),
       now: () => performance.now(),
+      address: () => new URL("https://seller.shopee.sg/new-webchat/conversations"),
     });
-    startActor(document);
+    startActor(document, hooks);
     this.grid.addEventListener("scroll", () => queueMicrotask(() => this.#drawList()));
     this.#drawList();
   }
@@ -62,7 +66,7 @@ export class SmallChat {
 
   /** What the page does when one of its rows is clicked: the row at once, then the header, then the messages. */
   select(buyer: Buyer): void {
-    this.#selected = buyer;
+    this.selected = buyer;
     queueMicrotask(() => this.#drawList());
     setTimeout(() => this.#drawHeader(buyer), 5);
     setTimeout(() => this.#drawBody(buyer), 15);
@@ -80,7 +84,7 @@ export class SmallChat {
       if (n < start || n * ROW >= this.grid.scrollTop + SIGHT) continue;
       const cell = this.#document.createElement("div");
       cell.style.cssText = `position: absolute; top: ${n * ROW}px; height: ${ROW}px`;
-      const current = buyer === this.#selected ? "-current" : "";
+      const current = buyer === this.selected ? "-current" : "";
       cell.innerHTML = `<div data-cy="webchat-conversation-cell-root${current}">
         <div data-cy="webchat-conversation-cell-container"><b data-cy="webchat-conversation-cell-name">${buyer.name}</b></div></div>`;
       inner.append(cell);

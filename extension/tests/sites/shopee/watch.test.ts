@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { SitePage } from "../../../src/sites/site";
+import { bound, tell } from "../bound";
 import { savedPage } from "../saved-page";
-import { bound, tell } from "./bound";
 
 const saved = savedPage("shopee", "2026-11-switching-body");
 

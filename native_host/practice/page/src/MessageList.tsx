@@ -1,7 +1,5 @@
-import { memo, useCallback, useLayoutEffect, useMemo, useRef } from "react";
+import { memo, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import { CellMeasurer, CellMeasurerCache, List, type ListImperativeAPI, type RowRendererParams } from "react-virtualized";
-import { cy, id } from "./hooks";
-import { MessageRow } from "./MessageRow";
 import type { Message, Thread } from "./model";
 import { Sized } from "./Sized";
 import { day } from "./times";
@@ -12,12 +10,18 @@ const ESTIMATED_HEIGHT = 58;
 interface Props {
   thread: Thread;
   onOlder: () => void;
-  onResend: (message: Message) => void;
+  /** Draws a message, and before it the day whose first it is. */
+  renderMessage: (message: Message, day: string | null) => ReactNode;
+  rowClass: string;
+  /** Of the element that scrolls. */
+  id?: string;
+  className?: string;
 }
 
-const dayOf = (message: Message): string => day(message.created_at * 1000);
+const dayOf = (message: Message): string => day(message.time);
 
-export const MessageList = memo(function MessageList({ thread, onOlder, onResend }: Props) {
+/** The messages of a thread, of which only those in sight are drawn. Fills its parent. */
+export const MessageList = memo(function MessageList({ thread, onOlder, renderMessage, rowClass, ...named }: Props) {
   const { messages } = thread;
   const list = useRef<ListImperativeAPI>(null);
   const atEnd = useRef(true);
@@ -35,7 +39,10 @@ export const MessageList = memo(function MessageList({ thread, onOlder, onResend
       new CellMeasurerCache({
         fixedWidth: true,
         defaultHeight: ESTIMATED_HEIGHT,
-        keyMapper: (index) => `${now.current[index]?.id} ${now.current[index]?.status} ${startsDay(index)}`,
+        keyMapper: (index) => {
+          const { id, status, kind } = now.current[index] ?? {};
+          return `${id} ${status} ${kind} ${startsDay(index)}`;
+        },
       }),
     [],
   );
@@ -71,52 +78,45 @@ export const MessageList = memo(function MessageList({ thread, onOlder, onResend
       const message = messages[index]!;
       return (
         <CellMeasurer key={key} cache={cache} columnIndex={0} rowIndex={index} parent={parent}>
-          <div style={style} className="message-row">
-            {startsDay(index) ? <div className="day">{dayOf(message)}</div> : null}
-            <MessageRow message={message} onResend={onResend} />
+          <div style={style} className={rowClass}>
+            {renderMessage(message, startsDay(index) ? dayOf(message) : null)}
           </div>
         </CellMeasurer>
       );
     },
-    [messages, cache],
+    [messages, cache, renderMessage, rowClass],
   );
 
   return (
-    <div
-      className="messages"
-      id={id("messageSection")}
-      data-cy={cy("webchat-conversation-detail-message-container")}
-    >
-      <Sized>
-        {({ width, height }) => {
-          if (width !== measuredWidth.current) cache.clearAll();
-          measuredWidth.current = width;
-          return (
-            <div ref={watchHeight}>
-              <List
-                ref={list}
-                id={id("message-virtualized-list")}
-                width={width}
-                height={height}
-                rowCount={messages.length}
-                deferredMeasurementCache={cache}
-                rowHeight={cache.rowHeight}
-                estimatedRowSize={ESTIMATED_HEIGHT}
-                rowRenderer={renderRow}
-                overscanRowCount={6}
-                tabIndex={null}
-                onScroll={({ clientHeight, scrollHeight, scrollTop: top }) => {
-                  // Growing rows push the end away; only a scroll upwards is the agent's.
-                  if (top < scrollTop.current - 1) atEnd.current = false;
-                  if (top + clientHeight >= scrollHeight - 8) atEnd.current = true;
-                  scrollTop.current = top;
-                  if (top < NEAR_TOP && !atEnd.current) onOlder();
-                }}
-              />
-            </div>
-          );
-        }}
-      </Sized>
-    </div>
+    <Sized>
+      {({ width, height }) => {
+        if (width !== measuredWidth.current) cache.clearAll();
+        measuredWidth.current = width;
+        return (
+          <div ref={watchHeight}>
+            <List
+              ref={list}
+              {...named}
+              width={width}
+              height={height}
+              rowCount={messages.length}
+              deferredMeasurementCache={cache}
+              rowHeight={cache.rowHeight}
+              estimatedRowSize={ESTIMATED_HEIGHT}
+              rowRenderer={renderRow}
+              overscanRowCount={6}
+              tabIndex={null}
+              onScroll={({ clientHeight, scrollHeight, scrollTop: top }) => {
+                // Growing rows push the end away; only a scroll upwards is the agent's.
+                if (top < scrollTop.current - 1) atEnd.current = false;
+                if (top + clientHeight >= scrollHeight - 8) atEnd.current = true;
+                scrollTop.current = top;
+                if (top < NEAR_TOP && !atEnd.current) onOlder();
+              }}
+            />
+          </div>
+        );
+      }}
+    </Sized>
   );
 });

@@ -9,12 +9,18 @@ export interface Settings {
 
 export interface Bootstrap {
   shop_id: string;
-  user_id: number;
+  /** The account that writes for the store, in digits; empty where the platform's page shows none. */
+  user_id: string;
   account_name: string;
-  region: string;
+  site: string;
+  /** The countries that this page can show; its own first. */
+  sites: string[];
   login_url: string;
+  /** Where this platform's page has its files. */
+  assets: string;
   /** Which scene of the practice center this page belongs to. */
   scene: number;
+  /** "changed": other hooks than today's, as of a redesign or an older build. */
   layout: "current" | "changed";
   settings: Settings;
 }

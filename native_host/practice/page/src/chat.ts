@@ -1,7 +1,8 @@
 // The chat page's state and everything that changes it. Components read `state` and call the methods.
-import * as api from "./api";
 import { bootstrap, type Settings } from "./bootstrap";
-import { type Conversation, EMPTY_THREAD, isNewer, type Message, type StoredMessage, type Thread } from "./model";
+import { Refusal } from "./http";
+import { type Conversation, EMPTY_THREAD, isNewer, type Message, type Thread } from "./model";
+import type { Platform, Push } from "./platform";
 import { listen, type RealtimeListener } from "./realtime";
 import { append, change, join, joinPage, without } from "./thread";
 
@@ -25,8 +26,6 @@ export interface ChatState {
   warning: Warning | null;
 }
 
-const nanoseconds = (message: Message): string => `${message.created_at}000000000`;
-
 export class Chat implements RealtimeListener {
   state: ChatState = {
     conversations: [],
@@ -45,10 +44,12 @@ export class Chat implements RealtimeListener {
   private readonly asked = new Map<string, number>();
   private switching: number[] = [];
 
+  constructor(private readonly platform: Platform) {}
+
   start(): void {
     this.settings(bootstrap.settings);
     void this.refetch();
-    listen(this);
+    listen(this.platform.events, this);
     document.addEventListener("visibilitychange", () => this.markOpenRead());
   }
 
@@ -61,13 +62,19 @@ export class Chat implements RealtimeListener {
 
   /** Switch: the row is highlighted now, the header and then the thread follow. */
   select(id: string): void {
-    this.switching.forEach((timer) => window.clearTimeout(timer));
+    this.stopSwitching();
     this.set({ selected: id });
     const { header, body } = this.settingsNow.lag;
     this.switching = [
       window.setTimeout(() => this.set({ headed: id }), header),
       window.setTimeout(() => this.show(id), body),
     ];
+  }
+
+  /** Leave the open conversation for none. */
+  leave(): void {
+    this.stopSwitching();
+    this.set({ selected: null, headed: null, open: null });
   }
 
   draft(conversation: string, text: string): void {
@@ -80,16 +87,17 @@ export class Chat implements RealtimeListener {
     const to = this.find(open);
     const text = (open && drafts[open])?.trim();
     if (!to || !text) return;
+    const id = crypto.randomUUID();
     const message: Message = {
-      id: crypto.randomUUID(),
-      conversation_id: to.id,
-      from_id: bootstrap.user_id,
-      to_id: to.to_id,
-      send_by_yourself: true,
-      type: "text",
-      content: { text },
-      created_at: Math.floor(Date.now() / 1000),
+      id,
+      conversation: to.id,
+      order: "",
+      mine: true,
+      kind: "said",
+      text,
+      ...this.platform.drafted(text, Date.now()),
       status: "sending",
+      request: id,
     };
     this.set({ drafts: { ...drafts, [to.id]: "" } });
     this.thread(to.id, (thread) => append(thread, message));
@@ -97,10 +105,10 @@ export class Chat implements RealtimeListener {
   }
 
   /** The page's own careless retry: it simply sends again. */
-  resend(message: Message): void {
-    this.thread(message.conversation_id, (thread) => change(thread, message.id, { status: "sending" }));
+  resend = (message: Message): void => {
+    this.thread(message.conversation, (thread) => change(thread, message.id, { status: "sending" }));
     void this.post(message, false);
-  }
+  };
 
   /** The agent's answer to the warning dialog. */
   decide(insist: boolean): void {
@@ -112,12 +120,8 @@ export class Chat implements RealtimeListener {
       void this.post(message, true);
       return;
     }
-    this.thread(message.conversation_id, (thread) => without(thread, message.id));
-    this.set({ drafts: { ...drafts, [message.conversation_id]: message.content.text } });
-  }
-
-  async restart(conversation: string): Promise<void> {
-    await api.restart(conversation).catch(() => undefined);
+    this.thread(message.conversation, (thread) => without(thread, message.id));
+    this.set({ drafts: { ...drafts, [message.conversation]: message.text } });
   }
 
   async readOlder(conversation: string): Promise<void> {
@@ -132,26 +136,11 @@ export class Chat implements RealtimeListener {
     void this.refetch();
   }
 
-  message(message: StoredMessage): void {
-    const { conversation_id: id } = message;
-    if (!this.find(id)) void this.refetch();
-    if (this.state.threads[id]) this.thread(id, (thread) => join(thread, message, this.requests));
-    this.update(id, (held) =>
-      isNewer(message.id, held.latest_message_id)
-        ? {
-            ...held,
-            latest_message_id: message.id,
-            latest_message_content: message.content,
-            latest_message_from_id: message.from_id,
-            last_message_timestamp: nanoseconds(message),
-            unread_count: message.send_by_yourself ? 0 : held.unread_count + 1,
-          }
-        : held,
-    );
-    this.markOpenRead();
-  }
-
-  conversation(conversation: Conversation): void {
+  pushed(push: Push): void {
+    const message = push.type === "message" ? this.platform.pushedMessage(push) : null;
+    if (message) this.stored(message);
+    if (push.type !== "conversation") return;
+    const conversation = this.platform.pushedConversation(push);
     this.update(conversation.id, () => conversation);
   }
 
@@ -163,6 +152,18 @@ export class Chat implements RealtimeListener {
 
   // Inside
 
+  private stored(message: Message): void {
+    const { conversation: id } = message;
+    if (!this.find(id)) void this.refetch();
+    if (this.state.threads[id]) this.thread(id, (thread) => join(thread, message, this.requests));
+    this.update(id, (held) =>
+      isNewer(message.order, held.latest?.order ?? "")
+        ? { ...held, latest: message, unread: message.mine ? 0 : held.unread + (message.kind === "said" ? 1 : 0) }
+        : held,
+    );
+    this.markOpenRead();
+  }
+
   private find(id: string | null): Conversation | undefined {
     return this.state.conversations.find((held) => held.id === id);
   }
@@ -173,34 +174,35 @@ export class Chat implements RealtimeListener {
     this.markOpenRead();
   }
 
+  private stopSwitching(): void {
+    this.switching.forEach((timer) => window.clearTimeout(timer));
+  }
+
   private markOpenRead(): void {
     const { open } = this.state;
-    if (!open || !this.find(open)?.unread_count || document.visibilityState !== "visible") return;
-    this.update(open, (held) => ({ ...held, unread_count: 0 }));
-    void api.markRead(open).catch(() => undefined);
+    const held = this.find(open);
+    if (!held?.unread || document.visibilityState !== "visible") return;
+    this.update(held.id, (now) => ({ ...now, unread: 0 }));
+    void this.platform.markRead(held).catch(() => undefined);
   }
 
   private async post(message: Message, confirmed: boolean): Promise<void> {
-    const request = crypto.randomUUID();
-    this.requests.set(message.id, [...(this.requests.get(message.id) ?? []), request]);
-    const outgoing = {
-      request_id: request,
-      to_id: message.to_id,
-      conversation_id: message.conversation_id,
-      text: message.content.text,
-      uid: message.id,
-      confirmed,
-    };
+    const conversation = this.find(message.conversation)!;
+    // The first try goes by the bubble's own name, as pages do that keep one.
+    const tries = this.requests.get(message.id) ?? [];
+    const request = tries.length === 0 ? message.id : crypto.randomUUID();
+    this.requests.set(message.id, [...tries, request]);
     try {
-      const answer = await api.postMessage(outgoing, this.settingsNow.lag.timeout);
+      const outgoing = { conversation, message, request, confirmed };
+      const answer = await this.platform.send(outgoing, this.settingsNow.lag.timeout);
       if (answer === "warning") {
         this.set({ warning: { message } });
         return;
       }
-      this.message({ ...message, id: answer.id, status: "normal", created_at: answer.created_timestamp, request_id: request });
+      this.stored({ ...message, ...answer, status: "normal", request });
     } catch (error) {
-      const reason = error instanceof api.Refusal ? error.message : "Network error";
-      this.thread(message.conversation_id, (thread) => change(thread, message.id, { status: "failed", reason }));
+      const reason = error instanceof Refusal ? error.message : "Network error";
+      this.thread(message.conversation, (thread) => change(thread, message.id, { status: "failed", reason }));
     }
   }
 
@@ -213,11 +215,12 @@ export class Chat implements RealtimeListener {
   private readList(): Promise<void> {
     return this.once("list", async () => {
       const read: Conversation[] = [];
-      for (let offset = 0, more = true; more; ) {
-        const page = await api.readConversations(offset);
-        read.push(...page.conversations);
-        ({ more, next_offset: offset } = page);
-      }
+      let from = "";
+      do {
+        const page = await this.platform.conversations(from);
+        read.push(...page.items);
+        from = page.next;
+      } while (from);
       this.set({ conversations: read.map((fresh) => this.newer(fresh)), listRead: true });
       this.markOpenRead();
     });
@@ -226,15 +229,13 @@ export class Chat implements RealtimeListener {
   /** News may have overtaken the list that was being read. */
   private newer(fresh: Conversation): Conversation {
     const held = this.find(fresh.id);
-    return held && isNewer(held.latest_message_id, fresh.latest_message_id) ? held : fresh;
+    return held && isNewer(held.latest?.order ?? "", fresh.latest?.order ?? "") ? held : fresh;
   }
 
-  private readHistory(conversation: string, offset: string): Promise<void> {
-    return this.once(`${conversation} ${offset}`, async () => {
-      const page = await api.readMessages(conversation, offset, this.settingsNow.history_page);
-      this.thread(conversation, (thread) =>
-        joinPage(thread, page.messages, page.next_offset, offset === "", this.requests),
-      );
+  private readHistory(conversation: string, from: string): Promise<void> {
+    return this.once(`${conversation} ${from}`, async () => {
+      const page = await this.platform.messages(conversation, from, this.settingsNow.history_page);
+      this.thread(conversation, (thread) => joinPage(thread, page.items, page.next, from === "", this.requests));
     });
   }
 

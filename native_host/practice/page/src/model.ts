@@ -1,51 +1,60 @@
-// What the page knows, in the shapes of its own HTTP interface. All message and conversation ids are strings.
+// What the page knows, whatever its platform calls it (each platform's shapes.ts). All ids are strings.
 
 export interface Conversation {
   id: string;
-  to_id: number;
-  to_name: string;
-  to_avatar: string;
-  shop_id: number;
-  unread_count: number;
+  /** The buyer's user id. */
+  buyer: string;
+  name: string;
+  /** Country of the store that the buyer writes to. */
+  site: string;
+  unread: number;
+  /** It takes no message until it is restarted (Shopee). */
   ended: boolean;
-  latest_message_id: string;
-  latest_message_content: { text: string } | null;
-  latest_message_from_id: number;
-  /** Unix nanoseconds. */
-  last_message_timestamp: string;
+  /** The newest message; null: there is none. */
+  latest: Latest | null;
 }
+
+export type Latest = Pick<Message, "id" | "order" | "text" | "time"> & {
+  /** null: the platform's list does not tell. */
+  mine: boolean | null;
+};
 
 export type MessageStatus = "normal" | "sending" | "failed";
 
 export interface Message {
-  /** The platform's id; the client's uuid while the message is pending or failed. */
+  /** The platform's id; the bubble's own uuid while the message is pending or failed. */
   id: string;
-  conversation_id: string;
-  from_id: number;
-  to_id: number;
-  send_by_yourself: boolean;
-  type: "text";
-  content: { text: string };
-  /** Unix seconds. */
-  created_at: number;
+  conversation: string;
+  /** Which of two stored messages is the later one (`isNewer`); empty: not stored, as far as the page knows. */
+  order: string;
+  mine: boolean;
+  /** Who speaks: a person, or the platform itself in a line of its own. */
+  kind: "said" | "system";
+  /** What is shown; of anything but text, a word for what it is. */
+  text: string;
+  /** The platform's word for the kind of content, and the content, as its own interface gives them. */
+  type: string;
+  content: unknown;
+  /** Unix ms; some platforms tell only the second. */
+  time: number;
   status: MessageStatus;
   /** Why it failed, in the page's words. */
   reason?: string;
-}
-
-export interface StoredMessage extends Message {
-  /** What the send carried; empty for others' messages. */
-  request_id: string;
+  /** What the send carried; of others' messages whatever the platform says. */
+  request: string;
 }
 
 export interface Thread {
   messages: readonly Message[];
-  /** Id to ask older messages from; empty: there are none; null: not read yet. */
+  /** Where to ask for older messages; empty: there are none; null: not read yet. */
   older: string | null;
 }
 
-/** Whether an id is the later one. Ids of one length sort as text. */
+/** Whether one order (or id of digits) is the later one. Those of one length sort as text. */
 export const isNewer = (one: string, other: string): boolean =>
   one.length === other.length ? one > other : one.length > other.length;
+
+export const newestFirst = (one: Conversation, other: Conversation): number =>
+  (other.latest?.time ?? 0) - (one.latest?.time ?? 0);
 
 export const EMPTY_THREAD: Thread = { messages: [], older: null };

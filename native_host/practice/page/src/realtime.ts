@@ -1,19 +1,19 @@
 // The page's end of the shared worker.
 import { bootstrap, type Settings } from "./bootstrap";
-import type { Conversation, StoredMessage } from "./model";
+import type { Push } from "./platform";
 
 export interface RealtimeListener {
   streamOpen(): void;
-  message(message: StoredMessage): void;
-  conversation(conversation: Conversation): void;
+  /** News of a message or a conversation. */
+  pushed(push: Push): void;
   settings(settings: Settings): void;
 }
 
 /** For whoever tests: what the worker has said last. */
 const told = (stream: string): void => void (document.documentElement.dataset.practiceStream = stream);
 
-export function listen(to: RealtimeListener): void {
-  const worker = new SharedWorker("/webchat/assets/realtime.js", { name: `webchat-${bootstrap.shop_id}` });
+export function listen(events: string, to: RealtimeListener): void {
+  const worker = new SharedWorker(`${bootstrap.assets}/realtime.js`, { name: `chat-${bootstrap.shop_id}` });
   worker.port.onmessage = ({ data }) => {
     switch (data.type) {
       case "stream_open":
@@ -22,17 +22,15 @@ export function listen(to: RealtimeListener): void {
       case "stream_broken":
         return told("broken");
       case "message":
-        return to.message(JSON.parse(data.message_content));
       case "conversation":
-        return to.conversation(data.conversation);
+        return to.pushed(data);
       case "settings":
         return to.settings(data.settings);
       case "scene":
         return data.scene > bootstrap.scene ? location.reload() : undefined;
     }
   };
-  const hello = () =>
-    worker.port.postMessage({ type: "hello", url: `/webchat/api/v1.2/events?shop_id=${bootstrap.shop_id}` });
+  const hello = () => worker.port.postMessage({ type: "hello", url: events });
   hello();
   addEventListener("pageshow", (event) => event.persisted && hello());
   addEventListener("pagehide", () => worker.port.postMessage({ type: "goodbye" }));

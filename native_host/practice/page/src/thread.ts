@@ -1,29 +1,33 @@
 // How news joins a thread: stored messages by id, each once; what the page sent itself gives way to its stored form.
-import { isNewer, type Message, type StoredMessage, type Thread } from "./model";
+import { isNewer, type Message, type Thread } from "./model";
 
 /** Request ids under which each pending or failed bubble was sent, newest last. */
 export type Requests = ReadonlyMap<string, readonly string[]>;
 
-const isStored = (message: Message): boolean => message.status === "normal";
+const isStored = (message: Message): boolean => message.order !== "";
 
-const strip = ({ request_id: _, ...message }: StoredMessage): Message => message;
-
-/** Join one stored message: a copy is ignored, its own pending bubble gives way, and it takes its place by id. */
-export function join(thread: Thread, incoming: StoredMessage, requests: Requests): Thread {
+/**
+ * Join one stored message: its own pending bubble gives way, and it takes its place by order. A copy is ignored, unless
+ * it says that the message has been stopped or recalled.
+ */
+export function join(thread: Thread, incoming: Message, requests: Requests): Thread {
   const messages = [...thread.messages];
-  if (messages.some((message) => message.id === incoming.id)) return thread;
+  if (messages.some((message) => message.id === incoming.id)) {
+    const taken = incoming.status === "failed" || incoming.kind === "system";
+    return taken ? change(thread, incoming.id, incoming) : thread;
+  }
   const pending = messages.findLastIndex(
-    (message) => !isStored(message) && requests.get(message.id)?.includes(incoming.request_id),
+    (message) => !isStored(message) && requests.get(message.id)?.includes(incoming.request),
   );
   if (pending >= 0) messages.splice(pending, 1);
   let place = messages.length;
   while (place > 0) {
     const before = messages[place - 1]!;
-    if (isStored(before) && !isNewer(before.id, incoming.id)) break;
-    if (!isStored(before) && before.created_at <= incoming.created_at) break;
+    if (isStored(before) && !isNewer(before.order, incoming.order)) break;
+    if (!isStored(before) && before.time <= incoming.time) break;
     place -= 1;
   }
-  messages.splice(place, 0, strip(incoming));
+  messages.splice(place, 0, incoming);
   return { ...thread, messages };
 }
 
@@ -33,27 +37,27 @@ export function join(thread: Thread, incoming: StoredMessage, requests: Requests
  */
 export function joinPage(
   thread: Thread,
-  page: readonly StoredMessage[],
+  page: readonly Message[],
   older: string,
   fromEnd: boolean,
   requests: Requests,
 ): Thread {
   const known = new Set(thread.messages.map((message) => message.id));
   const fresh = page.filter((message) => !known.has(message.id)).reverse();
-  if (!fromEnd) return { messages: [...fresh.map(strip), ...thread.messages], older };
+  if (!fromEnd) return { messages: [...fresh, ...thread.messages], older };
   if (thread.older !== null && (page.length === 0 || fresh.length < page.length)) {
     return fresh.reduce((joined, message) => join(joined, message, requests), thread);
   }
-  const arrived = new Set(page.map((message) => message.request_id));
+  const arrived = new Set(page.map((message) => message.request));
   const waiting = thread.messages.filter(
     (message) => !isStored(message) && !requests.get(message.id)?.some((request) => arrived.has(request)),
   );
-  const begun: Thread = { messages: fresh.map(strip), older };
+  const begun: Thread = { messages: fresh, older };
   return waiting.reduce((joined, message) => insert(joined, message), begun);
 }
 
 function insert(thread: Thread, waiting: Message): Thread {
-  const place = thread.messages.findLastIndex((message) => message.created_at <= waiting.created_at) + 1;
+  const place = thread.messages.findLastIndex((message) => message.time <= waiting.time) + 1;
   return { ...thread, messages: thread.messages.toSpliced(place, 0, waiting) };
 }
 

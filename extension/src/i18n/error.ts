@@ -1,0 +1,116 @@
+/** The errors of the core: a sentence and one thing to do each. */
+import type { ErrorCode } from "../protocol/messages";
+import type { Entry } from "./entry";
+
+const AGAIN = { en: "Try again.", zh: "请重试。" };
+
+export const ERROR = {
+  bad_request: {
+    sentence: { en: "Storebell did not understand the page.", zh: "Storebell 无法理解页面数据。" },
+    action: { en: "Reload this page.", zh: "请刷新页面。" },
+  },
+  unknown_type: {
+    sentence: { en: "Extension and program do not match.", zh: "扩展与程序版本不匹配。" },
+    action: { en: "Update both.", zh: "请同时更新两者。" },
+  },
+  outdated: {
+    sentence: { en: "Extension and program do not match.", zh: "扩展与程序版本不匹配。" },
+    action: { en: "Update both.", zh: "请同时更新两者。" },
+  },
+  expired: { sentence: { en: "The computer was too slow to answer.", zh: "电脑响应过慢。" }, action: AGAIN },
+  unknown_message: {
+    sentence: { en: "This message is not in the record.", zh: "记录中没有此消息。" },
+    action: { en: "Reload this page.", zh: "请刷新页面。" },
+  },
+  different_text: {
+    sentence: { en: "The record has another text for this message.", zh: "记录中此消息的文字不同。" },
+    action: { en: "Reload this page.", zh: "请刷新页面。" },
+  },
+  not_allowed: {
+    sentence: { en: "The message has changed meanwhile.", zh: "消息状态已改变。" },
+    action: { en: "Look at its state again.", zh: "请查看其最新状态。" },
+  },
+  stale_fence: {
+    sentence: { en: "Another tab has taken this message.", zh: "另一个标签页已接手此消息。" },
+    action: { en: "Look at that tab.", zh: "请查看该标签页。" },
+  },
+  wrong_recipient: {
+    sentence: { en: "The page shows another buyer.", zh: "页面显示的是其他买家。" },
+    action: { en: "Open the right conversation.", zh: "请打开正确的会话。" },
+  },
+  disk_full: {
+    sentence: {
+      en: "This computer's disk is full: the message could not be recorded.",
+      zh: "磁盘已满，消息无法记录。",
+    },
+    action: { en: "Free some space.", zh: "请清理磁盘空间。" },
+  },
+  unknown_store: {
+    sentence: { en: "Storebell does not know this store any more.", zh: "Storebell 中已没有此店铺。" },
+    action: { en: "Reload this page.", zh: "请刷新页面。" },
+  },
+  unknown_app: {
+    sentence: { en: "There is no developer app for this platform yet.", zh: "该平台尚未设置开发者应用。" },
+    action: { en: "Enter its key and secret first.", zh: "请先填写其 Key 和 Secret。" },
+  },
+  store_busy: {
+    sentence: { en: "Messages of this store are still on their way.", zh: "该店铺仍有消息未处理完。" },
+    action: {
+      en: "Wait for them, or decide about them, then try again.",
+      zh: "请等待发送完成或先处理这些消息，然后重试。",
+    },
+  },
+  vault_locked: {
+    sentence: { en: "The secrets are locked.", zh: "凭证库已锁定。" },
+    action: { en: "Unlock them, then try again.", zh: "请解锁后重试。" },
+  },
+  vault_unavailable: {
+    sentence: { en: "There is no place to keep secrets on this computer.", zh: "本机没有可存放凭证的位置。" },
+    action: { en: "Start the system's keyring, or choose a passphrase.", zh: "请启动系统密钥环，或设置密码短语。" },
+  },
+  wrong_passphrase: {
+    sentence: { en: "This is not the passphrase.", zh: "密码短语不正确。" },
+    action: AGAIN,
+  },
+  callback_unreadable: {
+    sentence: { en: "This is not an address that the platform sends you back to.", zh: "这不是平台返回的地址。" },
+    action: { en: "Copy the whole address from the browser's address bar.", zh: "请从浏览器地址栏复制完整地址。" },
+  },
+  callback_unexpected: {
+    sentence: { en: "This address belongs to another or an older sign-in.", zh: "此地址属于其他或较早的授权。" },
+    action: { en: "Start the sign-in anew.", zh: "请重新开始授权。" },
+  },
+  authorisation_refused: {
+    sentence: { en: "The platform or its seller did not allow it.", zh: "平台或卖家未同意授权。" },
+    action: { en: "Start anew and press the platform's Authorise button.", zh: "请重新开始，并在平台页面点击授权。" },
+  },
+  platform_refused: {
+    sentence: {
+      en: "The platform refused: its app or its secret is not accepted.",
+      zh: "平台拒绝：应用或 Secret 无效。",
+    },
+    action: { en: "Check the developer app's key and secret.", zh: "请检查开发者应用的 Key 和 Secret。" },
+  },
+  platform_unreachable: {
+    sentence: { en: "The platform's API does not answer from here.", zh: "从本机无法连接平台 API。" },
+    action: { en: "Check the network, then try again.", zh: "请检查网络后重试。" },
+  },
+  proxy_unreadable: {
+    sentence: { en: "This is not a proxy in any of the usual forms.", zh: "无法识别此代理格式。" },
+    action: { en: "Paste it as host:port:user:password.", zh: "请按 host:port:user:password 粘贴。" },
+  },
+  proxy_failed: {
+    sentence: {
+      en: "The platform does not answer through this proxy. It was not kept.",
+      zh: "通过此代理无法连接平台，未保存。",
+    },
+    action: { en: "Check the proxy with its seller.", zh: "请向代理商确认该代理。" },
+  },
+  internal: { sentence: { en: "Storebell had an error.", zh: "Storebell 出现错误。" }, action: AGAIN },
+} as const satisfies Record<ErrorCode, { sentence: Entry; action: Entry }>;
+
+/** There is nobody to ask. */
+export const NO_CORE = {
+  sentence: { en: "Storebell's program does not answer.", zh: "Storebell 程序无响应。" },
+  action: AGAIN,
+} as const;

@@ -1,0 +1,127 @@
+/** The options page: stores and credentials. */
+import type { Entry } from "./entry";
+
+export const SETTINGS = {
+  title: { en: "Stores and credentials", zh: "店铺与凭证" },
+  stores: { en: "Stores", zh: "店铺" },
+  noStores: {
+    en: "No store yet. Open a seller-center chat page, or sign a store in to its platform's API below.",
+    zh: "尚无店铺。请打开卖家中心聊天页面，或在下方为店铺授权平台 API。",
+  },
+
+  signIn: { en: "Sign a store in", zh: "授权店铺" },
+  signInAbout: {
+    en: "With its platform's open API a store is heard and can send while no page of it is open. Without it everything works through the page.",
+    zh: "授权平台开放 API 后，即使未打开页面，也能接收和发送该店铺的消息。不授权时一切通过页面进行。",
+  },
+  platform: { en: "Platform", zh: "平台" },
+  site: { en: "Site", zh: "站点" },
+  way: { en: "How the platform's answer comes back", zh: "平台授权结果如何返回" },
+  loopback: { en: "Storebell catches it on this computer", zh: "由本机的 Storebell 自动接收" },
+  paste: { en: "I paste the address", zh: "由我粘贴地址" },
+  begin: { en: "Open the platform's page", zh: "打开平台页面" },
+  needsApp: { en: "This platform's developer app is missing.", zh: "缺少该平台的开发者应用。" },
+  enterApp: { en: "Enter it below", zh: "在下方填写" },
+  needsVault: { en: "There is no open place for secrets.", zh: "凭证库尚未打开。" },
+  openVault: { en: "Open it below", zh: "在下方打开" },
+  allow: {
+    en: "Sign in and allow Storebell on the page that has opened. It is good until {time}.",
+    zh: "请在已打开的页面上登录并同意授权。{time} 前有效。",
+  },
+  runOut: { en: "This sign-in has run out. Start it anew.", zh: "此次授权已超时，请重新开始。" },
+  redirect: { en: "The app's callback address at the platform must be", zh: "应用在平台上的回调地址必须为" },
+  openAgain: { en: "Open the page again", zh: "再次打开页面" },
+  callback: { en: "Or paste the address that the browser ended at", zh: "或粘贴浏览器最后停留的地址" },
+  finish: { en: "Finish", zh: "完成" },
+  cancel: { en: "Cancel", zh: "取消" },
+  signedIn: { en: "Signed in: {stores}", zh: "已授权：{stores}" },
+  signedInNone: { en: "The platform named no store.", zh: "平台未返回任何店铺。" },
+
+  connect: { en: "Sign in to the API", zh: "授权 API" },
+  noAccount: { en: "Not signed in to the API.", zh: "尚未授权 API。" },
+  signedInUntil: { en: "API sign-in until", zh: "API 授权至" },
+  proxyUntil: { en: "Proxy until", zh: "代理到期" },
+  noEnd: { en: "no end told", zh: "未注明" },
+  more: { en: "Sending, proxy, delete", zh: "发送方式、代理、删除" },
+  channel: { en: "How messages are sent", zh: "消息发送方式" },
+  pageAbout: {
+    en: "The seller-center page sends. Nothing to set up, but the page must be open.",
+    zh: "由卖家中心页面发送。无需设置，但页面必须打开。",
+  },
+  apiAbout: {
+    en: "Storebell sends by the platform's API, also while no page is open. A message that is on its way stays where it began.",
+    zh: "由 Storebell 通过平台 API 发送，无需打开页面。已在发送中的消息仍走原来的方式。",
+  },
+  apiNeeds: { en: "Sign in to the API first.", zh: "请先授权 API。" },
+
+  proxy: { en: "Proxy for API traffic", zh: "API 通信代理" },
+  proxyNone: { en: "none", zh: "无" },
+  proxyPaste: { en: "Paste the proxy", zh: "粘贴代理" },
+  proxyForms: {
+    en: "host:port:user:password, user:password@host:port, socks5://… A date behind it counts as its end.",
+    zh: "host:port:user:password、user:password@host:port、socks5://… 末尾的日期视为到期日。",
+  },
+  proxyEnds: { en: "Ends on", zh: "到期日" },
+  proxyKeep: { en: "Test and keep", zh: "测试并保存" },
+  proxyTest: { en: "Test", zh: "测试" },
+  proxyRemove: { en: "Remove", zh: "移除" },
+  proxyWorks: { en: "The platform answers through {address}.", zh: "通过 {address} 可连接平台。" },
+  proxyFails: { en: "The platform does not answer through {address}.", zh: "通过 {address} 无法连接平台。" },
+  proxyGone: { en: "API traffic goes without a proxy now.", zh: "API 通信不再使用代理。" },
+  proxyChecked: { en: "(tested {ago})", zh: "（{ago}测试）" },
+
+  delete: { en: "Delete", zh: "删除" },
+  deleteAsk: { en: "Delete {store}?", zh: "删除 {store}？" },
+  deleteAbout: {
+    en: "Its sign-in, its proxy and what was cached of it leave this computer. Messages in the record stay.",
+    zh: "该店铺的授权、代理和缓存将从本机删除。发送记录保留。",
+  },
+  keep: { en: "Keep", zh: "保留" },
+  deleted: { en: "{store} was deleted.", zh: "已删除 {store}。" },
+
+  apps: { en: "Developer apps", zh: "开发者应用" },
+  appsAbout: {
+    en: "Each platform gives its API to registered apps. Your platform manager or your admin has the key and the secret.",
+    zh: "各平台仅向已注册的应用开放 API。Key 和 Secret 请向平台经理或管理员获取。",
+  },
+  noApp: { en: "No app yet", zh: "尚未设置" },
+  appKept: { en: "Key {key}. Its secret is kept and is never shown.", zh: "Key {key}。Secret 已保存，不会显示。" },
+  appKey: { en: "Key", zh: "Key" },
+  partnerId: { en: "Partner ID", zh: "Partner ID" },
+  appSecret: { en: "Secret", zh: "Secret" },
+  partnerKey: { en: "Partner key", zh: "Partner Key" },
+  service: { en: "Service ID", zh: "Service ID" },
+  appEnter: { en: "Enter", zh: "填写" },
+  appReplace: { en: "Replace", zh: "更换" },
+  appSave: { en: "Save", zh: "保存" },
+  appSaved: { en: "The app was saved.", zh: "应用已保存。" },
+  appRemove: { en: "Remove", zh: "移除" },
+  appRemoved: { en: "The app was removed.", zh: "应用已移除。" },
+
+  vault: { en: "Where secrets are kept", zh: "凭证存放位置" },
+  keyring: {
+    en: "In this system's keyring ({name}). It is open while you are signed in to this computer.",
+    zh: "存放在系统密钥环（{name}）中，登录本机期间可用。",
+  },
+  keyringLocked: {
+    en: "In this system's keyring ({name}), which is locked. Unlock it with the system's own password window.",
+    zh: "存放在系统密钥环（{name}）中，当前已锁定。请在系统密码窗口中解锁。",
+  },
+  file: {
+    en: "In an encrypted file ({name}), because this computer has no keyring. It opens with your passphrase, which Storebell asks for after each start and keeps nowhere.",
+    zh: "本机没有密钥环，因此存放在加密文件（{name}）中。使用您的密码短语打开；Storebell 每次启动后询问，不会保存。",
+  },
+  vaultNone: {
+    en: "This computer has no keyring. Storebell can keep secrets in an encrypted file instead. It opens with a passphrase of yours: whoever has both can read them, and if you forget it nobody can, and every store must be signed in again.",
+    zh: "本机没有密钥环。Storebell 可改用加密文件保存凭证，用您的密码短语打开：同时持有文件和密码短语的人可以读取；忘记密码短语则无人能读取，所有店铺须重新授权。",
+  },
+  vaultOpen: { en: "It is open.", zh: "已打开。" },
+  passphrase: { en: "Passphrase", zh: "密码短语" },
+  again: { en: "The same again", zh: "再输入一次" },
+  unlock: { en: "Unlock", zh: "解锁" },
+  makeFile: { en: "Make the file", zh: "创建文件" },
+  unlocked: { en: "The secrets are open.", zh: "凭证库已打开。" },
+  notSame: { en: "The two are not the same. Type them again.", zh: "两次输入不一致，请重新输入。" },
+
+  working: { en: "One moment…", zh: "请稍候…" },
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,69 @@
+/** The whole page: the stores, signing in, the developer apps, and where secrets are kept. */
+import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
+import type { Act } from "../../channel";
+import { useSay } from "../../overlay/speech";
+import { retrySeconds } from "../../port";
+import { LanguageChoice } from "../language-choice";
+import { PortStatus } from "../port-status";
+import type { Shown } from "../shown";
+import { Apps } from "./apps";
+import { SignIn } from "./sign-in";
+import type { Wanted } from "./sign-in-choice";
+import { StoreCard } from "./store-card";
+import { Vault } from "./vault";
+
+interface SettingsProps {
+  shown: Shown;
+  /** Unix ms. */
+  nowMs: number;
+  onAct(act: Act): void;
+}
+
+export function Settings({ shown, nowMs, onAct }: SettingsProps): JSX.Element {
+  const say = useSay();
+  const [wanted, setWanted] = useState<Wanted>({ platform: "shopee", site: "SG", store: null, asked: 0 });
+  const [deleted, setDeleted] = useState<string | null>(null);
+  const stores = useRef<HTMLHeadingElement>(null);
+  const { snapshot, port } = shown;
+  const confirmDeleted = (name: string) => {
+    setDeleted(name);
+    stores.current?.focus();
+  };
+  return (
+    <>
+      <header>
+        <img src="../icons/32.png" width={28} height={28} alt="" />
+        <h1>{say("SETTINGS.title")}</h1>
+        <LanguageChoice choice={shown.choice} />
+      </header>
+      <PortStatus port={port} retryS={retrySeconds(port, nowMs)} onAct={onAct} />
+      <section aria-labelledby="stores">
+        <h2 id="stores" ref={stores} tabIndex={-1}>
+          {say("SETTINGS.stores")}
+        </h2>
+        <p class="outcome" role="status">
+          {deleted === null ? "" : say("SETTINGS.deleted", { store: deleted })}
+        </p>
+        {snapshot.stores.length === 0 && <p class="about">{say("SETTINGS.noStores")}</p>}
+        <ul class="cards">
+          {snapshot.stores.map((store) => {
+            const { platform, site, store: id } = store.identity;
+            return (
+              <StoreCard
+                key={`${platform}/${site}/${id}`}
+                store={store}
+                nowMs={nowMs}
+                onSignIn={() => setWanted({ platform, site, store: id, asked: wanted.asked + 1 })}
+                onDeleted={confirmDeleted}
+              />
+            );
+          })}
+        </ul>
+      </section>
+      <SignIn apps={snapshot.apps} vault={snapshot.vault} ended={shown.ended} wanted={wanted} nowMs={nowMs} />
+      <Apps apps={snapshot.apps} />
+      <Vault vault={snapshot.vault} />
+    </>
+  );
+}

@@ -1,4 +1,0 @@
-/** Entry of the read-only script in the page's own world. */
-import { startReader } from "./reader";
-
-startReader(document);

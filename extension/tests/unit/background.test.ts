@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { CHAT, CHAT_REQUESTS, PANEL, PANEL_REQUESTS } from "../../src/channel";
+import type { AuthorisationEnded, Snapshot } from "../../src/protocol/messages";
+import { CHAT_PAGE, type FakePort, fakeBrowser, OPTIONS_PAGE } from "./browser";
+import { account, ORCHARD, store } from "./sample";
+
+/** Beyond 2^53: as a number its last digits would be lost. */
+const CONVERSATION = "7494049642642441622";
+const CANARY = "canary-5f1d";
+
+const SNAPSHOT: Snapshot = {
+  stores: [
+    store({
+      identity: ORCHARD,
+      account: account({
+        proxy: { address: "http://203.0.113.7:8080", state: "working", expires_ms: null, checked_ms: null },
+      }),
+    }),
+  ],
+  links: [],
+  apps: [{ platform: "tiktok", key: "29a39d", service: "7300000000000000001" }],
+  vault: { kind: "keyring", name: "Secret Service", locked: false },
+};
+
+const fake = fakeBrowser();
+let core: FakePort;
+let chat: FakePort;
+let options: FakePort;
+let seq = 0;
+let asked = 0;
+
+const posted = (port: FakePort, kind: string) =>
+  port.posted.filter((message) => (message as { kind: string }).kind === kind) as Record<string, never>[];
+const push = (type: string, params: object) => core.onMessage.tell({ kind: "push", seq: ++seq, type, params });
+const until = (fact: () => void) => vi.waitFor(fact, { interval: 2 });
+/** The core's frames are JSON text on their way. */
+const wired = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+async function ask(port: FakePort, type: string, params: object) {
+  const id = ++asked;
+  port.onMessage.tell({ kind: "request", id, type, params, deadlineMs: Date.now() + 1000 });
+  await until(() => {
+    const seen = [...posted(core, "request"), ...posted(port, "reply")];
+    expect(seen.some((one) => one.type === type || one.id === id)).toBe(true);
+  });
+  return { id, request: posted(core, "request").findLast((one) => one.type === type) };
+}
+
+beforeAll(async () => {
+  await import("../../src/background/index");
+  chat = fake.connect(CHAT, CHAT_PAGE);
+  options = fake.connect(PANEL, OPTIONS_PAGE);
+  await until(() => expect(fake.native).toHaveLength(1));
+  core = fake.native[0] as FakePort;
+  core.onMessage.tell({
+    kind: "hello",
+    protocol: { min: 1, max: 1 },
+    version: "0",
+    instance: "1",
+    capabilities: [],
+  });
+  await until(() => expect(posted(chat, "texts")).not.toHaveLength(0));
+});
+
+describe("a chat page", () => {
+  test.each(PANEL_REQUESTS)("may not ask %s, and the core never hears of it", async (type) => {
+    const { id } = await ask(chat, type, { secret: CANARY, passphrase: CANARY });
+    expect(posted(chat, "reply").find((one) => one.id === id)).toMatchObject({ failure: "unknown_type" });
+    expect(JSON.stringify(core.posted)).not.toContain(CANARY);
+  });
+
+  test("is not taken for one of our own pages because it says so", () => {
+    const liar = fake.connect(PANEL, CHAT_PAGE);
+    expect(liar.disconnected).toBe(true);
+  });
+
+  test("is told neither of apps nor where proxies stand", async () => {
+    push("state.changed", wired(SNAPSHOT));
+    await until(() => expect(posted(chat, "snapshot").at(-1)?.snapshot).toMatchObject({ stores: [{}] }));
+    const said = JSON.stringify(chat.posted);
+    expect(said).toContain("Orchard Beauty");
+    expect(said).not.toContain("29a39d");
+    expect(said).not.toContain("203.0.113.7");
+    expect(posted(options, "snapshot").at(-1)?.snapshot).toEqual(SNAPSHOT);
+  });
+
+  test("is not told how a sign-in ended; our own pages are", () => {
+    const ended: AuthorisationEnded = { state: "b1946ac9", stores: [ORCHARD], error: null };
+    push("authorise.ended", wired(ended));
+    expect(posted(options, "authorisation").at(-1)?.ended).toEqual(ended);
+    expect(posted(chat, "authorisation")).toHaveLength(0);
+  });
+
+  test("speaks the agent's language as soon as it has come", () => {
+    expect(posted(chat, "texts")[0]).toMatchObject({ language: "en", texts: { "BUBBLE.sending": "Sending..." } });
+    expect(posted(options, "texts")).toHaveLength(0);
+  });
+});
+
+describe("our own page", () => {
+  test.each(CHAT_REQUESTS)("may not act as a tab: %s", async (type) => {
+    const { id } = await ask(options, type, {});
+    expect(posted(options, "reply").find((one) => one.id === id)).toMatchObject({ failure: "unknown_type" });
+  });
+
+  test("hands a secret on to the core, and nothing of it is kept", async () => {
+    const { request, id } = await ask(options, "app.save", {
+      platform: "shopee",
+      key: "1",
+      secret: CANARY,
+      service: "",
+    });
+    expect(request?.params).toMatchObject({ secret: CANARY });
+    core.onMessage.tell({ kind: "reply", id: request?.id, result: {} });
+    await until(() => expect(posted(options, "reply").some((one) => one.id === id)).toBe(true));
+    expect(JSON.stringify(fake.stored)).not.toContain(CANARY);
+    expect(JSON.stringify(options.posted)).not.toContain(CANARY);
+    expect(JSON.stringify(chat.posted)).not.toContain(CANARY);
+  });
+
+  test("is told why the core refused", async () => {
+    const { request, id } = await ask(options, "store.delete", {
+      platform: "tiktok",
+      site: "SG",
+      store: ORCHARD.store,
+    });
+    core.onMessage.tell({ kind: "reply", id: request?.id, error: { code: "store_busy", params: {} } });
+    await until(() =>
+      expect(posted(options, "reply").find((one) => one.id === id)).toMatchObject({ failure: "store_busy" }),
+    );
+  });
+});
+
+describe("ids beyond 2^53", () => {
+  const recipient = {
+    ...ORCHARD,
+    name: undefined,
+    agent: undefined,
+    conversation: CONVERSATION,
+    buyer: "7494049642642441623",
+    buyer_name: "b",
+  };
+
+  test("go from a page to the core as they are", async () => {
+    const { request } = await ask(chat, "outbox.submit", { cid: "c", recipient, text: "hi", watermark: CONVERSATION });
+    expect(request?.params).toMatchObject({
+      tab: 7,
+      watermark: CONVERSATION,
+      recipient: { conversation: CONVERSATION },
+    });
+    expect(JSON.stringify(request)).toContain(`"store":"${ORCHARD.store}"`);
+  });
+
+  test("go from the core to a page as they are", async () => {
+    push(
+      "tab.look",
+      wired({ tab: 7, key: { platform: "tiktok", site: "SG", store: ORCHARD.store, conversation: CONVERSATION } }),
+    );
+    expect(posted(chat, "look").at(-1)).toMatchObject({ look: { key: { conversation: CONVERSATION } } });
+  });
+
+  test("that come as numbers are no frame of ours: nothing after them is believed", async () => {
+    const before = posted(chat, "look").length;
+    const broken = JSON.parse(
+      `{"tab":7,"key":{"platform":"tiktok","site":"SG","store":${ORCHARD.store},"conversation":"1"}}`,
+    );
+    push("tab.look", broken);
+    expect(posted(chat, "look")).toHaveLength(before);
+    expect(core.disconnected).toBe(true);
+  });
+});

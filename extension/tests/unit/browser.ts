@@ -1,0 +1,81 @@
+/** As much of a browser as the background needs: ports that record what is posted to them, and storage. */
+import { vi } from "vitest";
+
+export class FakePort {
+  readonly posted: unknown[] = [];
+  readonly onMessage = listeners<[unknown]>();
+  readonly onDisconnect = listeners<[FakePort]>();
+  disconnected = false;
+
+  constructor(
+    readonly name: string,
+    readonly sender: object | undefined,
+  ) {}
+
+  /** What one side posts, the other gets as the browser hands it on: as JSON. */
+  postMessage(message: unknown): void {
+    this.posted.push(JSON.parse(JSON.stringify(message)));
+  }
+
+  disconnect(): void {
+    this.disconnected = true;
+  }
+}
+
+function listeners<Given extends unknown[]>() {
+  const all: ((...given: Given) => void)[] = [];
+  return {
+    addListener: (listener: (...given: Given) => void) => void all.push(listener),
+    tell: (...given: Given) => all.forEach((listener) => void listener(...given)),
+  };
+}
+
+/** Puts a browser in place; the background that is imported afterwards runs in it. */
+export function fakeBrowser() {
+  const native: FakePort[] = [];
+  const stored: Record<string, unknown> = {};
+  const onConnect = listeners<[FakePort]>();
+  const area = {
+    get: async () => ({ ...stored }),
+    set: async (values: object) => void Object.assign(stored, values),
+  };
+  vi.stubGlobal("navigator", { language: "en-GB", userAgent: "Mozilla/5.0 Chrome/156.0" });
+  vi.stubGlobal("browser", {
+    runtime: {
+      id: "own",
+      getURL: (path: string) => `chrome-extension://own/${path}`,
+      connectNative: () => {
+        const port = new FakePort("native", undefined);
+        native.push(port);
+        return port;
+      },
+      onConnect,
+      onInstalled: listeners(),
+      onStartup: listeners(),
+      openOptionsPage: vi.fn(async () => {}),
+    },
+    storage: { local: area, session: area, onChanged: listeners() },
+    tabs: {},
+  });
+  const connect = (name: string, sender: object) => {
+    const port = new FakePort(name, sender);
+    onConnect.tell(port);
+    return port;
+  };
+  return { native, stored, connect };
+}
+
+export const CHAT_PAGE = {
+  id: "own",
+  url: "https://seller.shopee.sg/new-webchat/conversations",
+  origin: "https://seller.shopee.sg",
+  frameId: 0,
+  tab: { id: 7 },
+};
+export const OPTIONS_PAGE = {
+  id: "own",
+  url: "chrome-extension://own/options/options.html",
+  origin: "chrome-extension://own",
+  frameId: 0,
+  tab: { id: 8 },
+};

@@ -1,0 +1,1 @@
+"""The API channel: the core itself sends, by the platforms' open APIs."""

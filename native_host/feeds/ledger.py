@@ -1,0 +1,80 @@
+"""Which authorisations have had their one pull of history: part of the record, because nobody may pull twice.
+
+A small file of its own, replaced whole and on disk before a pull begins. When it can't be read, nobody knows: then what
+is authorised now counts as pulled.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from native_host.conversations.keys import StoreKey
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """An authorisation's pull: not before ``from_ms`` (our clock); begun at ``began_ms``."""
+
+    authorisation: str
+    from_ms: int
+    began_ms: int | None = None
+
+
+class Ledger:
+    """The notes of all stores. What writes raises ``OSError``."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lost = False
+        self._noted: dict[str, Noted] = {}
+        try:
+            self._noted = {key: Noted(**value) for key, value in json.loads(path.read_bytes()).items()}
+        except FileNotFoundError:
+            return
+        except (ValueError, TypeError, AttributeError):
+            _log.exception("%s is damaged: no history is pulled for the stores that are there now", path.name)
+            os.replace(path, path.with_name(f"{path.name}.damaged"))
+            self._lost = True
+
+    def noted(self, store: StoreKey) -> Noted | None:
+        """Return what is noted of a store."""
+        return self._noted.get("/".join(store))
+
+    def meet(self, store: StoreKey, authorisation: str, now_ms: int, delay_ms: int) -> None:
+        """Note an authorisation that is new here."""
+        self._write(store, Noted(authorisation, now_ms + delay_ms, now_ms if self._lost else None))
+
+    def begin(self, store: StoreKey, now_ms: int) -> None:
+        """Note that the pull begins; when this returns, it is on disk."""
+        noted = self.noted(store)
+        assert noted is not None
+        self._write(store, replace(noted, began_ms=now_ms))
+
+    def forget(self, store: StoreKey) -> None:
+        """Drop a store that was deleted. Authorised again, it is another authorisation."""
+        if self._noted.pop("/".join(store), None) is not None:
+            self._save()
+
+    def _write(self, store: StoreKey, noted: Noted) -> None:
+        self._noted["/".join(store)] = noted
+        self._save()
+
+    def _save(self) -> None:
+        fresh = self._path.with_suffix(".new")
+        with open(fresh, "w", encoding="utf-8") as file:
+            json.dump({key: asdict(noted) for key, noted in self._noted.items()}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, self._path)
+        if os.name == "posix":
+            folder = os.open(self._path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)

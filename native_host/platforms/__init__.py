@@ -1,0 +1,1 @@
+"""The open APIs of the three platforms: one folder each, all behind ``platform.Platform``."""

@@ -1,0 +1,53 @@
+"""The platforms by name. A folder is imported when its platform is asked for, so that nobody pays for the others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from native_host.platforms.platform import Platform
+from native_host.platforms.settings import overridden
+from native_host.protocol.words import Platform as PlatformName
+
+Overrides = Mapping[str, object]
+
+
+def _shopee(overrides: Overrides) -> Platform:
+    from native_host.platforms.shopee.client import Shopee
+    from native_host.platforms.shopee.settings import ShopeeSettings
+
+    return Shopee(overridden(ShopeeSettings(), overrides))
+
+
+def _lazada(overrides: Overrides) -> Platform:
+    from native_host.platforms.lazada.client import Lazada
+    from native_host.platforms.lazada.settings import LazadaSettings
+
+    return Lazada(overridden(LazadaSettings(), overrides))
+
+
+def _tiktok(overrides: Overrides) -> Platform:
+    from native_host.platforms.tiktok.client import TikTok
+    from native_host.platforms.tiktok.settings import TikTokSettings
+
+    return TikTok(overridden(TikTokSettings(), overrides))
+
+
+PLATFORMS: dict[PlatformName, Callable[[Overrides], Platform]] = {
+    PlatformName.SHOPEE: _shopee,
+    PlatformName.LAZADA: _lazada,
+    PlatformName.TIKTOK: _tiktok,
+}
+
+_made: dict[tuple[PlatformName, str], Platform] = {}
+
+
+def platform(name: PlatformName, overrides: Overrides = {}) -> Platform:  # noqa: B006
+    """Return a platform; the same one for the same ``overrides`` (``platforms.<name>`` of ``settings.json``).
+
+    Raises ``SettingsError``.
+    """
+    key = (name, json.dumps(overrides, sort_keys=True))
+    if key not in _made:
+        _made[key] = PLATFORMS[name](overrides)
+    return _made[key]

@@ -1,0 +1,1 @@
+"""Shopee Open Platform v2: the seller chat (``sellerchat``) and what belongs beside it."""

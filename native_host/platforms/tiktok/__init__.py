@@ -1,0 +1,1 @@
+"""TikTok Shop Partner API: customer service and what belongs beside it."""

@@ -1,0 +1,1 @@
+"""The practice Lazada: its stores, its chat page with the page's own interface, and its open API."""

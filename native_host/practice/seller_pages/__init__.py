@@ -1,0 +1,1 @@
+"""What the chat pages of all practice platforms are served with; what differs is in each platform's folder."""
