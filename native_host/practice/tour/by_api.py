@@ -85,8 +85,9 @@ def moved(play: Performance) -> None:
             stage.accounts.choose(stage.page.store, Channel.PAGE)
             _mend(stage)
             stage.wait_state(comes_back, "sent", timeout_s=45)
-        for text in (waits, lost, comes_back):
+        for text, way in ((lost, "page"), (waits, "api"), (comes_back, "page")):
             play.expect_stored_once(text)
+            play.expect(play.ways(text) == [way], f"{text!r} went by {play.ways(text)}")
 
 
 @contextmanager
