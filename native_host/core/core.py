@@ -40,6 +40,7 @@ class Core:
         self.wake = wake
         self.connections: dict[str, Connection] = {}
         self.links: dict[str, Link] = {}
+        self.looks = LookSchedule(lambda: self.outbox.record.select("state = 'unconfirmed'"))
         self.outbox, self.recovered = open_outbox(data_dir, now_ms, boot, self._message_changed)
         self.book = StoreBook(self.outbox.record, now_ms)
         self.api = ApiSide(
@@ -53,7 +54,6 @@ class Core:
             wake,
         )
         self.accounts = self.api.accounts
-        self.looks = LookSchedule()
         self._syncing: dict[str, set[TabKey]] = {}
         self._state_is_new = False
         self.started_ms = now_ms()
@@ -185,11 +185,11 @@ class Core:
             elif link.due_ms() <= steady_ms():
                 self.act(host, link.tick(steady_ms()))
         self.dispatch()
-        unknown = list(self.outbox.record.select("state = 'unconfirmed'"))
+        to_look_into = self.looks.due(self.now_ms())
         active = [tab.active for tab in self.book.tabs.values() if tab.visible and tab.active is not None]
         attended = {(each.platform.value, each.site, each.store) for each in active}
-        self.api.feeds.attend(attended | {entry.key[:3] for entry in unknown})
-        for key in self.looks.due(unknown, self.now_ms()):
+        self.api.feeds.attend(attended | self.looks.stores)
+        for key in to_look_into:
             self.api.channel.look(key)
             for tab, report in self.book.tabs.items():
                 shown = report.active
@@ -240,6 +240,7 @@ class Core:
             connection.push("authorise.ended", ended)
 
     def _message_changed(self, message: MessageView) -> None:
+        self.looks.changed()
         for connection in list(self.connections.values()):
             connection.push("message.changed", MessageChanged(message=message))
         self.state_changed()

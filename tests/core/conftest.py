@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.browser import Browser, kill_core
+from tests.outbox.conftest import desk as desk
 
 
 @pytest.fixture
