@@ -99,7 +99,7 @@ def _list(core: Core, connection: Connection, page: r.MessagesPage) -> r.Message
 
 
 def _save_draft(core: Core, connection: Connection, params: r.SaveDraft) -> None:
-    drafts.save(core.outbox, _key(params.key), params.text)
+    drafts.save(core.outbox, _key(params.key), params.text, params.without)
 
 
 def _get_draft(core: Core, connection: Connection, params: r.GetDraft) -> r.Draft:

@@ -56,6 +56,7 @@ CREATE TABLE event (
 CREATE TABLE draft (
     platform TEXT NOT NULL, site TEXT NOT NULL, store TEXT NOT NULL, conversation TEXT NOT NULL,
     body TEXT NOT NULL, changed_ms INTEGER NOT NULL,
+    returned TEXT NOT NULL DEFAULT '[]',             -- texts that came back and that no composer has yet, JSON
     PRIMARY KEY (platform, site, store, conversation)
 ) STRICT, WITHOUT ROWID;
 

@@ -8,6 +8,7 @@ STEPS: dict[int, tuple[str, ...]] = {
     1: (
         "ALTER TABLE attempt ADD COLUMN channel TEXT NOT NULL DEFAULT 'page'",
         "ALTER TABLE message ADD COLUMN looks INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE draft ADD COLUMN returned TEXT NOT NULL DEFAULT '[]'",
     ),
 }
 """What leads from a version to the next. New records are made by ``schema.sql``, which is the newest version."""

@@ -148,10 +148,14 @@ class Messages(Model):
 
 
 class SaveDraft(Model):
-    """What stands in the composer of a conversation; empty text forgets it."""
+    """What stands in the composer of a conversation; empty text forgets it.
+
+    ``without`` is a text that a decision gave back and that nobody wants back: the page has sent it itself.
+    """
 
     key: ConversationKey
     text: DraftText
+    without: Text | None = None
 
 
 class GetDraft(Model):

@@ -305,3 +305,38 @@ def test_a_message_asks_first_when_the_buyer_wrote_while_it_waited(desk: Desk) -
     desk.lease(cid)
     desk.read(stored(101, "no wait, white please", Direction.IN))
     assert desk.state(cid) == "leased", "what the person saw does not ask again"
+
+
+def test_a_composer_that_saves_its_own_text_does_not_wipe_out_what_came_back(desk: Desk) -> None:
+    cid = desk.submit("refused words").message.cid
+    desk.read(bubble("u1", "refused words", Standing.FAILED, Reason.REFUSED_CENSORED))
+    desk.decide(cid, Offer.DISCARD)
+    drafts.save(desk.outbox, KEY, "what another tab has in its box")
+    assert drafts.get(desk.outbox, KEY) == "refused words\nwhat another tab has in its box"
+    drafts.save(desk.outbox, KEY, "")
+    assert drafts.get(desk.outbox, KEY) == "refused words"
+
+
+def test_what_came_back_and_was_put_into_a_composer_goes_with_it(desk: Desk) -> None:
+    cid = desk.submit("refused words").message.cid
+    desk.read(bubble("u1", "refused words", Standing.FAILED, Reason.REFUSED_CENSORED))
+    draft = desk.decide(cid, Offer.DISCARD).draft
+    assert draft == "refused words"
+    drafts.save(desk.outbox, KEY, draft)
+    drafts.save(desk.outbox, KEY, "")
+    assert drafts.get(desk.outbox, KEY) == ""
+
+
+def test_what_came_back_and_was_sent_anew_is_forgotten(desk: Desk) -> None:
+    cid = desk.submit("refused words").message.cid
+    desk.read(bubble("u1", "refused words", Standing.FAILED, Reason.REFUSED_CENSORED))
+    desk.decide(cid, Offer.DISCARD)
+    desk.submit("refused words")
+    assert drafts.get(desk.outbox, KEY) == ""
+
+
+def test_what_the_page_sent_itself_does_not_come_back(desk: Desk) -> None:
+    cid = desk.submit("sent by the page", stable=False).message.cid
+    desk.decide(cid, Offer.CANCEL)
+    drafts.save(desk.outbox, KEY, "next", without="sent by the page")
+    assert drafts.get(desk.outbox, KEY) == "next"

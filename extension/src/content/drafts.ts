@@ -92,9 +92,10 @@ export class Drafts {
     this.line.tell("draft.save", { key: keyOf(key), text });
   }
 
-  /** What stands in the box of a conversation is all that is unfinished there. */
-  keepShown(key: ConversationKey): void {
-    this.keep(key, this.composerOf(key)?.text() ?? "");
+  /** What stands in the box of a conversation is unfinished there; `without` came back to the core, and shall not. */
+  keepShown(key: ConversationKey, without: string): void {
+    this.forgetPending();
+    this.line.tell("draft.save", { key: keyOf(key), text: this.composerOf(key)?.text() ?? "", without });
   }
 
   /** The text went into the record while another conversation was shown. */
@@ -154,6 +155,7 @@ export class Drafts {
     const onItsWay = this.ledger.of(key).some(({ view }) => view.text === text);
     if (composer === null || onItsWay || !mayFill(text, composer.text(), this.typed)) return;
     put(composer, text);
+    this.keep(key, text); // what had come back stands in a box now
     this.addressee.restored(text);
   }
 

@@ -566,10 +566,13 @@ export interface SaveApp {
 }
 /**
  * What stands in the composer of a conversation; empty text forgets it.
+ *
+ * ``without`` is a text that a decision gave back and that nobody wants back: the page has sent it itself.
  */
 export interface SaveDraft {
   key: ConversationKey;
   text: string;
+  without?: string | null;
 }
 /**
  * Choose how a store's messages are sent from now on.
