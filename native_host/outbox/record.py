@@ -120,12 +120,13 @@ class Record:
         return next(self.select(f"{above} AND sequence < ? AND {_BLOCKS.format(asked='?', above='')}", values), None)
 
     def heads(self) -> list[Entry]:
-        """Return the queued messages whose time has come and that nothing above blocks."""
+        """Return the queued messages whose time has come, that nothing above blocks, and below which nothing is under
+        way: one typed later may be, when a person wants an earlier one again."""
         same = " AND ".join(f"above.{name} = message.{name}" for name in KEY_NAMES)
         blocks = _BLOCKS.format(asked="message.asked_ms", above="above.")
         where = (
-            "state = 'queued' AND not_before_ms <= ? AND NOT EXISTS (SELECT 1 FROM message AS above "
-            f"WHERE {same} AND above.sequence < message.sequence AND {blocks})"
+            "state = 'queued' AND not_before_ms <= ? AND NOT EXISTS (SELECT 1 FROM message AS above WHERE "
+            f"{same} AND (above.state IN ('leased', 'sending') OR above.sequence < message.sequence AND {blocks}))"
         )
         return list(self.select(where, (self.now(),)))
 

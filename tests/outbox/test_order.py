@@ -80,3 +80,15 @@ def test_messages_of_a_lost_link_go_out_in_the_order_in_which_they_were_typed(de
         desk.read(*listed)
         sent.append(head.body)
     assert sent == texts
+
+
+def test_one_that_is_wanted_again_waits_for_one_typed_later_that_is_under_way(desk: Desk) -> None:
+    first = desk.submit("one").message.cid
+    desk.pass_ms(delivery.EVIDENCE_MS)
+    desk.pass_ms(1)
+    second = desk.submit("two").message.cid
+    assert (desk.state(first), desk.state(second)) == ("unconfirmed", "sending")
+    desk.decide(first, Offer.SEND_AGAIN)
+    assert desk.outbox.record.heads() == []
+    desk.read(stored(101, "two"))
+    assert [head.cid for head in desk.outbox.record.heads()] == [first]

@@ -21,7 +21,8 @@ class CoreProcess:
         self._root = root
         self._wanted = True
         self._process = self._start()
-        self.deaths = 0
+        self.broken = 0
+        """How often it ended by itself, which it never should."""
         self._watching = threading.Thread(target=self._watch, daemon=True)
         self._watching.start()
 
@@ -48,8 +49,8 @@ class CoreProcess:
 
     def _watch(self) -> None:
         while True:
-            self._process.wait()
+            code = self._process.wait()
             if not self._wanted:
                 return
-            self.deaths += 1
+            self.broken += code != -signal.SIGKILL
             self._process = self._start()

@@ -53,10 +53,12 @@ class Round:
         self.stores = {name: [s for s in stage.practice.address.stores if s.platform == name] for name in PLATFORMS}
         self.plays: list[Play] = []
         self.before = 0
+        self.broken_before = 0
 
     async def play(self) -> Tally:
         """Play it to the end and judge every run of it."""
         self.before = max([each.sequence for each in await self.stage.listed(0)], default=0)
+        self.broken_before = self.stage.core.broken
         await self.stage.sign_in_again()
         await self._set_ways(moved=False)
         self.plays = [await self._open(run) for run in self.plan.runs]
@@ -253,6 +255,8 @@ class Round:
 
     async def _judge(self) -> Tally:
         record, truth, total = await self._record(), await self._truth(), Tally()
+        if self.stage.core.broken > self.broken_before:
+            total.problems.append("the core ended by itself")
         for play in self.plays:
             held = truth.get(play.said.conversation, [])
             total.add(self._judge_one(play, record.get(play.said.conversation, []), held, await self._kept(play)))
