@@ -140,6 +140,8 @@ class Network:
             await self._serve(client_reader, client)
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass  # the client went away or did not speak HTTP; nobody is left to be told
+        except asyncio.CancelledError:
+            pass  # the network stops; nobody awaits this task, and asyncio would log its end as an error
         finally:
             self._handlers.discard(handler)
             client.close()

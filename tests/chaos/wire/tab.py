@@ -187,7 +187,7 @@ class Tab:
         self._bubbles.append(bubble)
         to = self.recipient
         match await self._wire.send(to.conversation, to.buyer, text, bubble.name):
-            case Answered.TAKEN:
+            case Answered.TAKEN if bubble in self._bubbles:  # else the page was loaded anew meanwhile
                 self._bubbles.remove(bubble)
             case Answered.REFUSED:
                 bubble.standing, bubble.refusal = Standing.FAILED, Reason.REFUSED
