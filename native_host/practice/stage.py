@@ -140,7 +140,7 @@ class Stage:
     def open_chat(self, buyer: str | None = None) -> Tab:
         """Open the chat page in a tab, wait until the core knows its store, and open a buyer's conversation."""
         self.tab = self._opened[self.page.store] = self.session.open(self.page.chat)
-        wait_until(self._knows_store, what="the store being recognised", timeout_s=20)
+        self.wait_known()
         if buyer is not None:
             self.open_conversation(buyer)
         return self.tab
@@ -154,8 +154,13 @@ class Stage:
         self.tab.activate()
         return self.tab
 
-    def _knows_store(self) -> bool:
-        return any(tab.store is not None and tab.store.store == self.page.store for tab in self.page_tabs())
+    def wait_known(self) -> None:
+        """Wait until the core knows the store of the page."""
+
+        def known() -> bool:
+            return any(tab.store is not None and tab.store.store == self.page.store for tab in self.page_tabs())
+
+        wait_until(known, what="the store being recognised", timeout_s=20)
 
     def open_conversation(self, buyer: str, tab: Tab | None = None) -> None:
         """Click a buyer's row until the adapter is certain of the conversation: rows move when messages come."""

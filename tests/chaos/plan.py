@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+PLATFORMS = ("shopee", "lazada", "tiktok")
+
 FAULTS: dict[str, dict[str, object]] = {
     "none": {},
     "slow": {"ms": 900},
@@ -57,9 +59,10 @@ class Blow:
 
 @dataclass(frozen=True)
 class Plan:
-    """One run: a buyer, and the messages to them in order."""
+    """One run: a platform's page, a buyer, and the messages to them in order."""
 
     seed: int
+    platform: str
     buyer: str
     blows: tuple[Blow, ...]
 
@@ -67,6 +70,7 @@ class Plan:
 def draw(seed: int, points: tuple[str, ...]) -> Plan:
     """Return the plan of a seed."""
     dice = random.Random(seed)
+    platform = dice.choice(PLATFORMS)
     blows: list[Blow] = []
     for number in range(dice.choice((1, 1, 2, 2, 3))):
         strike = dice.choice(STRIKES)
@@ -76,4 +80,4 @@ def draw(seed: int, points: tuple[str, ...]) -> Plan:
         text = blows[-1].text if twin else f"run {seed} message {number}"
         delay = int(dice.random() ** 2 * 700)
         blows.append(Blow(text, dice.choice(list(FAULTS)), strike, dice.choice(points), delay))
-    return Plan(seed, f"buyer{seed}", tuple(blows))
+    return Plan(seed, platform, f"buyer{seed}", tuple(blows))

@@ -10,16 +10,16 @@ from collections import Counter
 from native_host.core.client import CoreClient, CoreRefused, CoreSilent
 from native_host.practice.browsers.errors import BrowserError
 from native_host.practice.browsers.waiting import wait_until
-from native_host.practice.page_hooks import PAGE_HOOKS
 from native_host.practice.process import Said
 from native_host.practice.stage import Stage, kill
+from native_host.practice.tour.scene import BUBBLES
 from native_host.protocol.values import MessageView
 from native_host.protocol.words import Offer, State
 from tests.chaos.plan import FAULTS, Blow, Plan
 from tests.chaos.verdict import Tally, judge
 
-PAGE = PAGE_HOOKS["shopee"]
-CHAT, COMPOSER, OUTBOUND, STORE = PAGE.chat, PAGE.composer, PAGE.outbound, PAGE.store
+OTHER = "somebody.else"
+"""The buyer whose conversation is switched to."""
 MOVING = frozenset({State.QUEUED, State.LEASED, State.SENDING})
 SETTLE_S = 75.0
 PAGE_GIVES_UP_MS = 1200
@@ -39,9 +39,12 @@ class Run:
 
     def play(self) -> Tally:
         """Play it to the end and judge it."""
-        self.said = self.stage.practice.say(STORE, self.plan.buyer, "Hello, a question")
+        stage = self.stage
+        stage.turn_to(self.plan.platform)
+        stage.practice.say(stage.page.store, OTHER, "Hello, too")
+        self.said = stage.practice.say(stage.page.store, self.plan.buyer, "Hello, a question")
         self._open()
-        self.stage.practice.arm_fault("lag", timeout=PAGE_GIVES_UP_MS)
+        stage.practice.arm_fault("lag", timeout=PAGE_GIVES_UP_MS)
         for blow in self.plan.blows:
             self._strike_with(blow)
         self._mend()
@@ -56,7 +59,7 @@ class Run:
         stage = self.stage
         try:
             if blow.fault != "none":
-                where = {"store": STORE, "conversation": self.said.conversation}
+                where = {"store": stage.page.store, "conversation": self.said.conversation}
                 stage.practice.arm_fault(blow.fault, **where, **FAULTS[blow.fault])  # type: ignore[arg-type]
             self._before(blow)
             if not self._write(blow.text):
@@ -106,18 +109,15 @@ class Run:
             stage.session.kill()
             self._mend()
         elif blow.strike == "switch":
-            rows = '[data-cy="webchat-conversation-cell-name"]'
-            other = stage.tab.evaluate("(css) => document.querySelectorAll(css)[1]?.title", rows)
-            if other:
-                stage.tab.click(f'{rows}[title="{other}"]')
-                wait_until(lambda: not self._is_open(), what="the other conversation being open")
+            stage.tab.click(stage.page.row.format(OTHER))
+            wait_until(lambda: not self._is_open(), what="the other conversation being open")
 
     def _write(self, text: str) -> bool:
         """Type into the composer of the run's conversation, if it is there."""
         stage = self.stage
         if not self._is_open():
             self._open()
-        stage.tab.wait("(css) => document.querySelector(css)?.value === ''", COMPOSER, timeout_s=15)
+        wait_until(stage.composer_text, lambda held: held == "", timeout_s=15, what="an empty text box")
         stage.write(text)
         return stage.composer_text() == text
 
@@ -136,9 +136,8 @@ class Run:
         self.untracked[text] = max(0, presses - known) if self._page_shows(text) >= presses else self.untracked[text]
 
     def _page_shows(self, text: str) -> int:
-        count = "(css, t) => [...document.querySelectorAll(css)].filter((e) => e.textContent.includes(t)).length"
         try:
-            return int(self.stage.tab.evaluate(count, OUTBOUND, text))
+            return int(self.stage.tab.evaluate(BUBBLES, self.stage.page.outbound, text))
         except BrowserError:
             return 0
 
@@ -172,13 +171,13 @@ class Run:
             with contextlib.suppress(BrowserError):
                 stage.session.kill()
             stage.start_browser()
-            stage.tab = stage.session.open(CHAT)
+            stage.open_chat()
 
     def _is_open(self) -> bool:
         return any(tab.active and tab.active.conversation == self.said.conversation for tab in self.stage.tabs())
 
     def _open(self) -> None:
-        stage, row = self.stage, f'[data-cy="webchat-conversation-cell-name"][title="{self.plan.buyer}"]'
+        stage, row = self.stage, self.stage.page.row.format(self.plan.buyer)
 
         def opened() -> bool:
             with contextlib.suppress(BrowserError):
@@ -251,7 +250,7 @@ class Run:
 
     def _stored(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for each in self.stage.practice.truth(store=STORE, conversation=self.said.conversation):
+        for each in self.stage.practice.truth(store=self.stage.page.store, conversation=self.said.conversation):
             if each.direction == "out":
                 found.setdefault(each.text, []).append(each.id)
         return found
@@ -259,7 +258,7 @@ class Run:
     def _judge(self) -> Tally:
         elsewhere = [
             each.text
-            for each in self.stage.practice.truth(store=STORE)
+            for each in self.stage.practice.truth()
             if each.direction == "out" and each.text in self.pressed and each.conversation != self.said.conversation
         ]
         stored = [text for text, ids in self._stored().items() for _ in ids]
@@ -279,7 +278,13 @@ class Run:
         return tally
 
     def _kept(self) -> list[str]:
-        key = {"platform": "shopee", "site": "SG", "store": STORE, "conversation": self.said.conversation}
+        page = self.stage.page
+        key = {
+            "platform": self.plan.platform,
+            "site": page.site,
+            "store": page.store,
+            "conversation": self.said.conversation,
+        }
         with CoreClient(str(self.stage.data_dir)) as core:
             draft = str(core.ask("draft.get", {"key": key})["text"])
         return [draft, self.stage.composer_text()]
@@ -287,8 +292,9 @@ class Run:
     def story(self, stored: list[str]) -> str:
         """Return what happened, for whoever replays it."""
         record = [(m.text, m.state.value, m.attempts, m.reason.code.value if m.reason else "") for m in self._record()]
+        blows = [(blow.fault, blow.strike, blow.point, blow.delay_ms) for blow in self.plan.blows]
         return (
-            f"seed {self.plan.seed}: {[(b.fault, b.strike, b.point, b.delay_ms) for b in self.plan.blows]} "
+            f"seed {self.plan.seed} on {self.plan.platform}: {blows} "
             f"pressed {self.pressed} stored {stored} record {record} kept {self._kept()} "
             f"again {dict(self.again)} untracked {dict(self.untracked)}"
         )

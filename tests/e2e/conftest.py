@@ -12,13 +12,20 @@ from native_host.practice.browsers.session import BROWSERS, BrowserName
 from native_host.practice.stage import Stage
 
 
-@pytest.fixture(scope="module", params=BROWSERS)
-def stage(request: pytest.FixtureRequest) -> Iterator[Stage]:
-    """A stage whose chat page is open."""
+@pytest.fixture(scope="session", params=BROWSERS)
+def theatre(request: pytest.FixtureRequest) -> Iterator[Stage]:
+    """One stage a browser for all plays."""
     browser: BrowserName = request.param
     with Stage(browser) as opened:
         opened.open_chat()
         yield opened
+
+
+@pytest.fixture
+def stage(theatre: Stage) -> Stage:
+    """The stage, with the first platform's page in front, whatever was played before."""
+    theatre.turn_to("shopee")
+    return theatre
 
 
 @pytest.fixture

@@ -48,11 +48,13 @@ def test_two_stores_stand_in_one_switcher(stage: Stage, look: None) -> None:
     second = stage.session.open(next(each.url for each in stage.practice.address.stores if each.site == "MY"))
     try:
         wait_until(
-            lambda: len({tab.store.store for tab in stage.tabs() if tab.store}) == 2, what="both stores", timeout_s=20
+            lambda: {"SG", "MY"} <= {tab.store.site for tab in stage.tabs() if tab.store},
+            what="both stores",
+            timeout_s=20,
         )
         if not stage.nodes("switcher", second):
             second.overlay_click("switcher-toggle")
-        wait_until(lambda: len(stage.nodes("store-row", second)) == 2, what="two rows")
+        wait_until(lambda: len(stage.nodes("store-row", second)) >= 2, what="two rows")
         shown = second.overlay_text()
         assert "lion.city.gadgets" in shown
         assert "SG" in shown

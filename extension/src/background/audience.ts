@@ -34,7 +34,8 @@ export class Audience {
     const tabs = this.tabs.ids;
     const forPages = withoutSettings(snapshot);
     this.tabs.sendEach(({ tab }) => ({ kind: "snapshot", snapshot: forPages, tabs, self: tab }));
-    this.tellPanels({ kind: "snapshot", snapshot, tabs, self: null });
+    // Our own pages speak of what is set up: that is nothing to guess.
+    if (this.news.heardSnapshot !== null) this.tellPanels({ kind: "snapshot", snapshot, tabs, self: null });
   }
 
   /** From now on chat pages speak this language; our own pages have their texts themselves. */

@@ -6,11 +6,17 @@ import type { Host } from "./host";
 const OVER: ReadonlySet<State> = new Set(["sent", "delivered", "read", "cancelled", "discarded"]);
 
 export class News {
-  snapshot: Snapshot = EMPTY;
+  /** Null until the core has said what there is. */
+  heardSnapshot: Snapshot | null = null;
   private open = new Map<string, MessageView>();
   /** What was pushed while everything is asked for again: it may be newer than the answer. */
   private heard = new Map<string, MessageView>();
   private generation = 0;
+
+  /** To go on with: empty until the core has spoken. */
+  get snapshot(): Snapshot {
+    return this.heardSnapshot ?? EMPTY;
+  }
 
   get messages(): MessageView[] {
     return [...this.open.values()];
@@ -38,7 +44,7 @@ export class News {
       after = page.next;
     }
     if (generation !== this.generation) return false;
-    this.snapshot = snapshot;
+    this.heardSnapshot = snapshot;
     this.open = new Map();
     for (const message of [...listed, ...this.heard.values()]) this.keep(message);
     return true;

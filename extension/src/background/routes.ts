@@ -20,7 +20,7 @@ export class Routes {
         this.news.keep(push.params.message);
         return this.audience.tell({ kind: "message", message: push.params.message });
       case "state.changed":
-        this.news.snapshot = push.params;
+        this.news.heardSnapshot = push.params;
         return this.audience.tellState();
       case "tab.dispatch": {
         const { tab, message, fence } = push.params;

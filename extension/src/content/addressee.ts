@@ -137,7 +137,7 @@ export class Addressee {
   private turn(from: Aim, to: Aim, text: string, atMs: number): void {
     const { box } = this;
     const carried = text !== "" && text === box.text;
-    const meant = this.meant(to, this.leavingMs ?? atMs);
+    const meant = this.meant(to, atMs);
     const own = box.text !== "" && box.typedFor.some((aim) => same(aim, from));
     if (own && (carried || !meant)) this.left = { aim: from, text: box.text };
     if (!carried && box.typedFor.some((aim) => !same(aim, from))) this.strays.set(nameOf(from), box);
@@ -161,12 +161,13 @@ export class Addressee {
     if (this.at !== null && seen && atMs - this.turnedMs >= REACTION_MS) this.mind = this.at;
   }
 
-  private meant({ recipient }: Aim, leavingMs: number): boolean {
+  private meant({ recipient }: Aim, atMs: number): boolean {
     const { act } = this;
     if (act === null) return false;
-    const sinceMs = leavingMs - act.atMs;
-    if (act.chosen !== null && !sameConversation(act.chosen, recipient)) return false;
-    return sinceMs >= 0 && sinceMs <= (act.chosen === null ? FOLLOWS_MS : CHOSEN_MS);
+    // A row can be pressed after the page has become uncertain, for the sake of it.
+    if (act.chosen !== null) return sameConversation(act.chosen, recipient) && atMs - act.atMs <= CHOSEN_MS;
+    const sinceMs = (this.leavingMs ?? atMs) - act.atMs;
+    return sinceMs >= 0 && sinceMs <= FOLLOWS_MS;
   }
 }
 

@@ -9,6 +9,8 @@ import type { AuthorisationEnded, MessageView, Snapshot } from "../protocol/mess
 export interface Shown {
   port: PortView;
   snapshot: Snapshot;
+  /** The snapshot is the core's, not an empty one to begin with. */
+  known: boolean;
   tabs: number[];
   messages: Map<string, MessageView>;
   /** The last sign-in that came to an end. */
@@ -21,6 +23,7 @@ export function nothingHeard(): Shown {
   return {
     port: NO_PORT,
     snapshot: EMPTY,
+    known: false,
     tabs: [],
     messages: new Map(),
     ended: null,
@@ -31,7 +34,7 @@ export function nothingHeard(): Shown {
 
 export function hear(shown: Shown, news: News): void {
   if (news.kind === "port") shown.port = news.port;
-  if (news.kind === "snapshot") Object.assign(shown, { snapshot: news.snapshot, tabs: news.tabs });
+  if (news.kind === "snapshot") Object.assign(shown, { snapshot: news.snapshot, known: true, tabs: news.tabs });
   if (news.kind === "messages") shown.messages = new Map(news.messages.map((view) => [view.cid, view]));
   if (news.kind === "message") shown.messages.set(news.message.cid, news.message);
   if (news.kind === "authorisation") shown.ended = news.ended;

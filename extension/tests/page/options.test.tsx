@@ -69,6 +69,7 @@ beforeEach(() => {
   root = document.body.appendChild(document.createElement("main"));
   shown = {
     ...nothingHeard(),
+    known: true,
     port: { ...NO_PORT, state: "ready" },
     snapshot: { ...EMPTY, vault: OPEN, apps: [...APPS] },
   };
@@ -375,6 +376,12 @@ describe("where secrets are kept", () => {
     expect(ask).not.toHaveBeenCalled();
     await until(() => expect(outcomes()).toEqual(["The two are not the same. Type them again."]));
   });
+});
+
+test("nothing is claimed before the core has told what there is", () => {
+  draw({}, { ...nothingHeard() });
+  expect(one("port").dataset.state).toBe("idle");
+  for (const testid of ["vault", "app", "sign-in"]) expect(all(testid)).toEqual([]);
 });
 
 test("every field has its label, and everything is said in Chinese too", () => {

@@ -49,6 +49,17 @@ describe("a text is for whom the page shows", () => {
     expect(begunFor()).toBeNull();
   });
 
+  test("when the agent chose that row after the page had shown nobody for certain for long", () => {
+    shows(toMei);
+    types("hello");
+    presses();
+    addressee.unsure(later(100));
+    presses(toTan, 20_000);
+    shows(toTan);
+    types("hi", 50);
+    expect(begunFor()).toBeNull();
+  });
+
   test("when the agent pressed something outside the box just before the page turned", () => {
     shows(toMei);
     types("hello");

@@ -93,12 +93,13 @@ def moved(play: Performance) -> None:
 @contextmanager
 def signed_in(stage: Stage, channel: Channel = Channel.API) -> Iterator[None]:
     """The page's store has an account and sends by this channel; after the block it sends on its page again."""
-    stage.accounts.sign_in(stage.page.store)
-    stage.accounts.choose(stage.page.store, channel)
+    store = stage.page.store
+    stage.accounts.sign_in(store)
+    stage.accounts.choose(store, channel)
     try:
         yield
     finally:
-        stage.accounts.choose(stage.page.store, Channel.PAGE)
+        stage.accounts.choose(store, Channel.PAGE)
 
 
 def _cut(stage: Stage) -> None:

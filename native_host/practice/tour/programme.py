@@ -152,9 +152,7 @@ def _play(stage: Stage, act: Act, title: str, number: int, folder: Path | None) 
         SCENES[act.scene].play(performance)
     except (SceneFailed, BrowserError, PracticeError, ValueError, LookupError) as problem:
         error = "".join(traceback.format_exception_only(problem)).strip()
-    return Step(
-        act.name, title, error is None, round(time.monotonic() - began, 2), error, shots
-    ), performance.accepted
+    return Step(act.name, title, error is None, round(time.monotonic() - began, 2), error, shots), performance.accepted
 
 
 def _count(stage: Stage, accepted: list[str], report: Report) -> None:

@@ -22,14 +22,7 @@ interface SettingsProps {
 
 export function Settings({ shown, nowMs, onAct }: SettingsProps): JSX.Element {
   const say = useSay();
-  const [wanted, setWanted] = useState<Wanted>({ platform: "shopee", site: "SG", store: null, asked: 0 });
-  const [deleted, setDeleted] = useState<string | null>(null);
-  const stores = useRef<HTMLHeadingElement>(null);
-  const { snapshot, port } = shown;
-  const confirmDeleted = (name: string) => {
-    setDeleted(name);
-    stores.current?.focus();
-  };
+  const { port } = shown;
   return (
     <>
       <header>
@@ -38,6 +31,24 @@ export function Settings({ shown, nowMs, onAct }: SettingsProps): JSX.Element {
         <LanguageChoice choice={shown.choice} />
       </header>
       <PortStatus port={port} retryS={retrySeconds(port, nowMs)} onAct={onAct} />
+      {shown.known && <SetUp shown={shown} nowMs={nowMs} />}
+    </>
+  );
+}
+
+/** What is set up, and the ways to change it. Before the core has told, there is nothing true to say here. */
+function SetUp({ shown, nowMs }: Omit<SettingsProps, "onAct">): JSX.Element {
+  const say = useSay();
+  const [wanted, setWanted] = useState<Wanted>({ platform: "shopee", site: "SG", store: null, asked: 0 });
+  const [deleted, setDeleted] = useState<string | null>(null);
+  const stores = useRef<HTMLHeadingElement>(null);
+  const { snapshot } = shown;
+  const confirmDeleted = (name: string) => {
+    setDeleted(name);
+    stores.current?.focus();
+  };
+  return (
+    <>
       <section aria-labelledby="stores">
         <h2 id="stores" ref={stores} tabIndex={-1}>
           {say("SETTINGS.stores")}

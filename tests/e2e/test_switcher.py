@@ -1,0 +1,72 @@
+"""Three platforms in three tabs, one switcher."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import takewhile
+
+from native_host.practice.browsers.overlay import OverlayNode
+from native_host.practice.browsers.tab import Tab
+from native_host.practice.browsers.waiting import wait_until
+from native_host.practice.page_hooks import PAGE_HOOKS
+from native_host.practice.stage import Stage
+from native_host.practice.tour.by_api import signed_in
+
+NAMES = {"shopee": "lion.city.gadgets", "lazada": "Marina Bay Home", "tiktok": "Orchard Beauty"}
+
+
+def test_three_platforms_in_three_tabs_stand_in_one_switcher(stage: Stage, look: None) -> None:
+    tabs = {platform: stage.turn_to(platform) for platform in NAMES}
+    here = tabs["tiktok"]
+    if not stage.nodes("switcher"):
+        here.overlay_click("switcher-toggle")
+    for platform, name in NAMES.items():
+        _wait_row(here, platform, name, "SG", "In sync", "Heard on its page, just now")
+    for platform in ("shopee", "lazada"):
+        before = _unread(here, platform)
+        stage.practice.say(PAGE_HOOKS[platform].store, "unread.buyer", "Anybody there?")
+        _wait_unread(here, platform, before + 1)
+    stage.turn_to("shopee")
+    with signed_in(stage):
+        stage.turn_to("tiktok")
+        _wait_row(here, "shopee", "Sends by API")
+    for shown, wanted in (("tiktok", "lazada"), ("lazada", "shopee"), ("shopee", "tiktok")):
+        _press(tabs[shown], wanted)
+        wait_until(_shown(tabs[wanted]), what="the store's tab coming to the front")
+        tabs[wanted].activate()
+
+
+def _row(tab: Tab, platform: str) -> list[OverlayNode]:
+    """Return a store's row of the switcher, with what stands in it."""
+    nodes = tab.overlay()
+    store = PAGE_HOOKS[platform].store
+    at = next((n for n, each in enumerate(nodes) if each.testid == "store-row" and each.data["store"] == store), None)
+    if at is None:
+        return []
+    return [nodes[at], *takewhile(lambda node: node.testid != "store-row", nodes[at + 1 :])]
+
+
+def _wait_row(tab: Tab, platform: str, *wanted: str) -> None:
+    def says() -> str:
+        return next((node.text for node in _row(tab, platform)), "")
+
+    wait_until(says, lambda said: all(each in said for each in wanted), what=f"{wanted} in the row", timeout_s=20)
+
+
+def _unread(tab: Tab, platform: str) -> int:
+    return next((int(node.text) for node in _row(tab, platform) if node.testid == "store-unread"), 0)
+
+
+def _wait_unread(tab: Tab, platform: str, wanted: int) -> None:
+    wait_until(lambda: _unread(tab, platform), lambda count: count == wanted, what="it being counted in the other tab")
+
+
+def _press(tab: Tab, platform: str) -> None:
+    if not any(node.testid == "switcher" for node in tab.overlay()):
+        tab.overlay_click("switcher-toggle")
+    link = next(node for node in _row(tab, platform) if node.testid == "store-link")
+    tab.click_at(*link.rect.centre)
+
+
+def _shown(tab: Tab) -> Callable[[], bool]:
+    return lambda: bool(tab.evaluate("document.visibilityState === 'visible'"))
