@@ -74,8 +74,9 @@ def main() -> int:
     hunt = Hunt()
     lost: list[str] = []
     if not options.browser:
-        shares = [options.runs // WORKERS // AT_ONCE * AT_ONCE] * (WORKERS - 1)
-        shares.append(options.runs - sum(shares))
+        on_the_wire = options.runs - len(in_browser)
+        shares = [on_the_wire // WORKERS // AT_ONCE * AT_ONCE] * (WORKERS - 1)
+        shares.append(on_the_wire - sum(shares))
         start = options.seed
         threads = []
         for share in shares:
