@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import itertools
 import json
 import os
@@ -109,6 +110,11 @@ class Browser:
             self.numbers.append(frame["seq"])
         elif frame["kind"] == "closing":
             self.closing = frame
+
+    def core_gone(self) -> None:
+        """Wait until the core has died: its connections end a moment before it lets go of its socket and its lock."""
+        with (self.data_dir / "core.lock").open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
 
     def hung_up(self) -> dict[str, Any] | None:
         """Wait until the host hangs up; returns its last words."""

@@ -165,6 +165,7 @@ def test_a_core_killed_while_enter_is_accepted_has_all_of_the_message_or_nothing
     tab = Tab(browser)
     trap.write_text(point)
     assert tab.submit("hello") == {}, "the core was to die before it answered"
+    browser.core_gone()
     assert states(open_browser()).get("hello") == state
 
 
@@ -187,6 +188,7 @@ def test_a_core_killed_while_it_hands_out_a_message_knows_whether_it_may_have_go
         dispatch = browser.wait_push("tab.dispatch")
         trap.write_text(point)
         assert tab.arm(dispatch) == {}
+    browser.core_gone()
     assert states(open_browser())["hello"] == state
 
 
@@ -200,6 +202,7 @@ def test_a_core_killed_around_a_result_still_finds_it(open_browser: Open, tmp_pa
         found = listed(2310845219873456002 + len(point), point)
         params = {"tab": 1, "recipient": tab.active, "messages": [found], "contiguous": False}
         assert browser.ask("thread.read", params) == {}
+        browser.core_gone()
         again = open_browser()
         Tab(again).read(found)
         assert states(again)[point] == "sent"

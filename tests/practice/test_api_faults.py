@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.utils
 import http.client
 import json
+import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import pytest
 from native_host.practice.process import PracticeError, PracticeProcess
 from tests.practice.api_client import Answer, Lazada, Shopee, TikTok
 
-NO_ANSWER = (ConnectionError, http.client.HTTPException, TimeoutError)
+NO_ANSWER = (ConnectionError, http.client.HTTPException, TimeoutError, ssl.SSLEOFError)
 BUYER, TEXT = "fault.buyer", "On its way."
 
 

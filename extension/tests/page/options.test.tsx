@@ -149,7 +149,12 @@ describe("signing a store in", () => {
 
   test("opens the platform's page and says what to do there", async () => {
     await begin();
-    expect(ask).toHaveBeenCalledWith("authorise.start", { platform: "tiktok", site: "SG", store: null, loopback: true });
+    expect(ask).toHaveBeenCalledWith("authorise.start", {
+      platform: "tiktok",
+      site: "SG",
+      store: null,
+      loopback: true,
+    });
     expect(desk.open).toHaveBeenCalledWith(STARTED.url);
     expect(one("sign-in-step").textContent).toContain("It is good until 12:10.");
     expect(root.textContent).toContain(STARTED.redirect);
@@ -224,7 +229,12 @@ describe("signing a store in", () => {
     ask.mockResolvedValue(STARTED);
     await press("sign-in-begin");
     const { store: again } = identity;
-    expect(ask).toHaveBeenCalledWith("authorise.start", { platform: "tiktok", site: "TH", store: again, loopback: true });
+    expect(ask).toHaveBeenCalledWith("authorise.start", {
+      platform: "tiktok",
+      site: "TH",
+      store: again,
+      loopback: true,
+    });
   });
 
   test("every platform has sites, by their countries' names", () => {
