@@ -109,9 +109,8 @@ def test_stores_sign_in_and_go_again_and_no_secret_leaves_the_core(stage: Stage,
     tiktok = options.card("tiktok")
     options.tab.click(f"{tiktok} summary")
     options.click("channel-api", tiktok)
-    options.tab.wait(
-        "(css) => document.querySelector(css) !== null", f'{tiktok} [data-testid="channel-api"]:enabled:checked'
-    )
+    chosen = f'{tiktok} [data-testid="channel-api"]:checked:enabled'
+    options.tab.wait("(css) => document.querySelector(css) !== null", chosen)
     options.click("store-delete", tiktok)
     options.click("store-delete-confirm", tiktok)
     options.tab.wait("(css) => document.querySelector(css) === null", tiktok)

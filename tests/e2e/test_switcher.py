@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import takewhile
+from operator import eq
 
 from native_host.practice.browsers.overlay import OverlayNode
 from native_host.practice.browsers.tab import Tab
@@ -18,14 +20,17 @@ NAMES = {"shopee": "lion.city.gadgets", "lazada": "Marina Bay Home", "tiktok": "
 def test_three_platforms_in_three_tabs_stand_in_one_switcher(stage: Stage, look: None) -> None:
     tabs = {platform: stage.turn_to(platform) for platform in NAMES}
     here = tabs["tiktok"]
+    stage.practice.reset()  # a page tells how much is unread only while its whole list is in the window
+    for tab in tabs.values():
+        tab.reload()
     if not stage.nodes("switcher"):
         here.overlay_click("switcher-toggle")
     for platform, name in NAMES.items():
         _wait_row(here, platform, name, "SG", "In sync", "Heard on its page, just now")
     for platform in ("shopee", "lazada"):
-        before = _unread(here, platform)
+        unread = wait_until(_unread(here, platform), what="what is unread")
         stage.practice.say(PAGE_HOOKS[platform].store, "unread.buyer", "Anybody there?")
-        _wait_unread(here, platform, before + 1)
+        wait_until(_unread(here, platform), partial(eq, unread + 1), what="one more, seen from another tab")
     stage.turn_to("shopee")
     with signed_in(stage):
         stage.turn_to("tiktok")
@@ -53,12 +58,8 @@ def _wait_row(tab: Tab, platform: str, *wanted: str) -> None:
     wait_until(says, lambda said: all(each in said for each in wanted), what=f"{wanted} in the row", timeout_s=20)
 
 
-def _unread(tab: Tab, platform: str) -> int:
-    return next((int(node.text) for node in _row(tab, platform) if node.testid == "store-unread"), 0)
-
-
-def _wait_unread(tab: Tab, platform: str, wanted: int) -> None:
-    wait_until(lambda: _unread(tab, platform), lambda count: count == wanted, what="it being counted in the other tab")
+def _unread(tab: Tab, platform: str) -> Callable[[], int]:
+    return lambda: next((int(node.text) for node in _row(tab, platform) if node.testid == "store-unread"), 0)
 
 
 def _press(tab: Tab, platform: str) -> None:

@@ -14,7 +14,7 @@ from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.stage import Stage, sound_network
 from tests.e2e.typist import Aim, Typist
 
-HEADER_MS, BODY_MS = 250, 700
+HEADER_MS, BODY_MS = 200, 500
 """The page's lag after a switch: the header follows late, thread and text box later."""
 MALAYSIAN = "Nadia Z."
 """A buyer of the Lazada store's Malaysian tab."""

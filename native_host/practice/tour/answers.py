@@ -7,7 +7,7 @@ from native_host.practice.sayings import said
 from native_host.practice.stage import sound_network
 from native_host.practice.tour.scene import Performance, scene
 
-PAGE_GIVES_UP_MS = 1500
+PAGE_GIVES_UP_MS = 1000
 """How long the page waits for an answer in these scenes; by itself it waits 8 s."""
 
 
@@ -17,8 +17,8 @@ def send(play: Performance) -> None:
     stage, text = play.stage, "Yes, in stock! It ships today."
     stage.greet("mei.lin", "Hi, is the black one in stock?")
     with sound_network(stage):
-        stage.practice.arm_fault("slow", store=stage.page.store, ms=2500)
-        stage.practice.arm_fault("echo_late", store=stage.page.store, ms=2500)
+        stage.practice.arm_fault("slow", store=stage.page.store, ms=1500)
+        stage.practice.arm_fault("echo_late", store=stage.page.store, ms=1500)
         play.send(text)
         stage.wait_text("Sending...")
         play.shot("sending")
@@ -42,7 +42,7 @@ def answer_lost_stored(play: Performance) -> None:
     with sound_network(stage):
         stage.practice.arm_fault("lag", timeout=PAGE_GIVES_UP_MS)
         stage.practice.arm_fault("answer_lost_stored", store=stage.page.store)
-        stage.practice.arm_fault("echo_late", store=stage.page.store, ms=4000)
+        stage.practice.arm_fault("echo_late", store=stage.page.store, ms=3000)
         play.send(text)
         stage.wait_state(text, "unconfirmed")
         stage.wait_text("Unconfirmed")

@@ -78,12 +78,12 @@ def two_tabs(play: Performance) -> None:
         stage.open_conversation("two.tabs", second)
         stage.wait_active("two.tabs", count=2)
         with sound_network(stage):
-            stage.practice.network("cut")
-            wait_until(lambda: stage.nodes("banner", second), what="the red bar", timeout_s=40)
+            stage.session.offline(True)
+            wait_until(lambda: stage.nodes("banner", second), what="the red bar")
             play.accepted.append("Once, whatever tabs there are.")
             stage.send("Once, whatever tabs there are.", second)
             stage.wait_state("Once, whatever tabs there are.", "queued")
-            stage.practice.network("restored")
+            stage.session.offline(False)
             stage.wait_state("Once, whatever tabs there are.", "sent", timeout_s=45)
         play.expect_stored_once("Once, whatever tabs there are.")
     finally:

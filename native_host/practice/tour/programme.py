@@ -58,6 +58,7 @@ ORDER = (
     Act("two_tabs"),
     Act("extension_reloaded"),
     Act("input_method"),
+    Act("by_api"),
     Act("send", "lazada"),
     Act("answer_lost_stored", "lazada"),
     Act("lag", "lazada"),
@@ -66,7 +67,6 @@ ORDER = (
     Act("answer_lost_stored", "tiktok"),
     Act("lag", "tiktok"),
     Act("moved", "tiktok"),
-    Act("by_api"),
 )
 """The tour's programme."""
 OVER = frozenset({State.SENT, State.DELIVERED, State.READ, State.DISCARDED, State.CANCELLED})
