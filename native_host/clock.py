@@ -13,6 +13,11 @@ def steady_ms() -> int:
     return seconds_ns // 1_000_000
 
 
+def wall_ms() -> int:
+    """Return Unix milliseconds as the system's clock has them; people and time servers set it."""
+    return time.time_ns() // 1_000_000
+
+
 class SteadyClock:
     """Tells the wall time of its making plus what has passed since."""
 

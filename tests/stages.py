@@ -9,6 +9,8 @@ from pathlib import Path
 CHAOS_RUNS = 800
 CHAOS_SEED = 20261121
 """Fixed, so that a failure in CI is met again by whoever looks at it; longer hunts choose their own."""
+HYBRID_RUNS = 1_000
+HYBRID_SEED = 20261121
 
 IN_BROWSERS = ("tests/browsers", "tests/e2e")
 """The folders whose tests drive real browsers."""
@@ -37,7 +39,7 @@ STAGES = (
     Stage("page-check", ("{npm}", "run", "--silent", "check"), "native_host/practice/page"),
     Stage("page-test", ("{npm}", "test", "--silent"), "native_host/practice/page"),
     Stage("extension-check", ("{npm}", "run", "--silent", "check"), "extension"),
-    # Browsers wait most of their time, so what computes runs beside them.
+    # Browsers wait most of their time, and so does chaos: what computes runs beside them.
     Stage("extension-test", ("{npm}", "test", "--silent"), "extension", lane="processor"),
     # The practice page's own tests, among the quick ones, look at it in Chromium.
     Stage(
@@ -47,12 +49,18 @@ STAGES = (
         drives_browsers=True,
         lane="processor",
     ),
+    Stage(
+        "hybrid",
+        ("{python}", "-m", "tests.hybrid", "--runs", str(HYBRID_RUNS), "--seed", str(HYBRID_SEED)),
+        lane="processor",
+    ),
     Stage("e2e", (*_PYTEST, *IN_BROWSERS), takes_pytest_arguments=True, drives_browsers=True, lane="browsers"),
-    Stage("chaos", ("{python}", "-m", "tests.chaos", *_SLICE), drives_browsers=True),
+    Stage("chaos", ("{python}", "-m", "tests.chaos", *_SLICE), drives_browsers=True, lane="processor"),
 )
 
 ALONE: dict[str, tuple[str, ...]] = {
     "chaos": ("{python}", "-m", "tests.chaos"),
+    "hybrid": ("{python}", "-m", "tests.hybrid"),
     "benchmarks": ("{python}", "-m", "tests.benchmarks"),
 }
 """What runs by itself when it is given arguments of its own, such as ``chaos --runs 500 --seed 7``."""
@@ -99,7 +107,7 @@ def read_order(arguments: Sequence[str]) -> list[Stage]:
         names, for_pytest = names[:cut], names[cut + 1 :]
     stages = {stage.name: stage for stage in STAGES}
     if names and names[0] in ALONE and (names[0] not in stages or (names[1:2] and names[1].startswith("-"))):
-        return [Stage(names[0], (*ALONE[names[0]], *names[1:]), drives_browsers=True)]
+        return [Stage(names[0], (*ALONE[names[0]], *names[1:]), drives_browsers=names[0] != "hybrid")]
     if unknown := [name for name in names if name not in stages]:
         raise UnknownStage(unknown[0])
     return [

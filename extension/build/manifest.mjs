@@ -2,6 +2,8 @@
 
 const ICONS = { 16: "icons/16.png", 32: "icons/32.png", 48: "icons/48.png", 128: "icons/128.png" };
 
+const PANEL = "panel/panel.html";
+
 /** Origin of the pages that a pattern stands for. */
 const originOf = (match) => new URL(match.replaceAll("*", "x")).origin;
 
@@ -28,9 +30,13 @@ export function manifest({ version, sites }) {
     },
     icons: ICONS,
     action: { default_popup: "popup/popup.html", default_title: "__MSG_name__", default_icon: ICONS },
+    // The panel, docked: Chromium's key and Firefox's.
+    side_panel: { default_path: PANEL },
+    sidebar_action: { default_panel: PANEL, default_title: "__MSG_name__", default_icon: ICONS, open_at_install: false },
+    commands: { panel: { suggested_key: { default: "Alt+Shift+L" }, description: "__MSG_panel__" } },
     options_ui: { page: "options/options.html", open_in_tab: true },
     background: { service_worker: "background.js", scripts: ["background.js"] },
-    permissions: ["nativeMessaging", "storage", "scripting"],
+    permissions: ["nativeMessaging", "storage", "scripting", "sidePanel"],
     host_permissions: origins.map((origin) => `${origin}/*`),
     content_scripts: sites.flatMap(({ matches, content, main }) => [
       { matches, js: [content], run_at: "document_start" },

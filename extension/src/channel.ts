@@ -14,7 +14,9 @@ import type {
   RequestResults,
   RequestType,
   Reread,
+  SessionsChanged,
   Snapshot,
+  StoreRef,
 } from "./protocol/messages";
 
 /** Names of the two kinds of runtime ports. */
@@ -24,6 +26,7 @@ export const PANEL = "panel";
 /** What a chat page may ask of the core. Everything else is refused: no page has a way to accounts and their secrets. */
 export const CHAT_REQUESTS = [
   "tab.report",
+  "list.read",
   "thread.read",
   "outbox.submit",
   "outbox.arm",
@@ -52,6 +55,30 @@ export const PANEL_REQUESTS = [
   "proxy.test",
   "proxy.remove",
   "vault.unlock",
+  "sessions.list",
+  "sessions.changes",
+  "sessions.search",
+  "session.thread",
+  "session.read",
+  "session.pin",
+  "session.show",
+  "store.show",
+  "store.update",
+  "stores.refresh",
+  "snapshot.save",
+  "snapshot.get",
+  "replies.list",
+  "replies.save",
+  "replies.delete",
+  "replies.used",
+  "replies.import",
+  "rules.get",
+  "rules.save",
+  "outbox.submit",
+  "outbox.decide",
+  "draft.save",
+  "draft.get",
+  "link.retry",
 ] as const satisfies readonly RequestType[];
 
 export type PanelRequest = (typeof PANEL_REQUESTS)[number];
@@ -59,6 +86,8 @@ export type PageRequest = ChatRequest | PanelRequest;
 
 /** Parameters without the tab and the host, which the background adds from the sender. */
 export type ChatParams<T extends PageRequest> = Omit<RequestParams[T], "tab" | "host">;
+/** Our own pages have no tab that counts. */
+export type PanelParams<T extends PanelRequest> = Omit<RequestParams[T], "tab">;
 export type ChatResult<T extends PageRequest> = RequestResults[T];
 
 /** Why a request had no result: the core refused, there is no core, or it did not answer in time. */
@@ -76,7 +105,9 @@ export type Act =
   | { act: "pause" }
   | { act: "resume" }
   | { act: "settings" }
-  | { act: "focus"; tab: number }
+  | { act: "panel" }
+  /** `tab` shows it in this browser profile, as far as the asker knows. */
+  | { act: "store"; store: StoreRef; tab: number | null }
   | { act: "open"; recipient: Recipient };
 
 /** `deadlineMs` is the Unix time after which nobody waits for the answer. */
@@ -84,10 +115,10 @@ export type ToBackground =
   | { kind: "request"; id: number; type: PageRequest; params: object; deadlineMs: number }
   | { kind: "act"; act: Act };
 
-/** `texts` is all that a chat page may have to say, in the agent's language. `tabs` are the chat tabs of this browser profile, which a click can bring to the front; `self` is the hearer's own. */
+/** `texts` is all that a chat page may have to say, in the agent's language, `styles` how the overlay looks. `tabs` are the chat tabs of this browser profile, which a click can bring to the front; `self` is the hearer's own. */
 export type FromBackground =
   | { kind: "reply"; id: number; result: object | null; failure: FailureCode | null }
-  | { kind: "texts"; language: Language; texts: Texts }
+  | { kind: "texts"; language: Language; texts: Texts; styles: string }
   | { kind: "port"; port: PortView }
   | { kind: "snapshot"; snapshot: Snapshot; tabs: number[]; self: number | null }
   | { kind: "messages"; messages: MessageView[] }
@@ -96,9 +127,11 @@ export type FromBackground =
   | { kind: "reread"; reread: Reread }
   | { kind: "look"; look: Look }
   | { kind: "open"; recipient: Recipient }
-  | { kind: "authorisation"; ended: AuthorisationEnded };
+  | { kind: "authorisation"; ended: AuthorisationEnded }
+  | { kind: "sessions"; changed: SessionsChanged }
+  | { kind: "replies" };
 
 /** Pushes that are meant for one tab. */
-export type TabPush = Extract<keyof PushParams, "tab.dispatch" | "tab.reread" | "tab.look">;
+export type TabPush = Extract<keyof PushParams, "tab.dispatch" | "tab.reread" | "tab.look" | "tab.show">;
 
 export const EMPTY: Snapshot = { stores: [], links: [], apps: [], vault: { kind: "none", name: "", locked: false } };

@@ -1,16 +1,16 @@
 /**
  * A page's line to the background: requests with deadlines, news, and what becomes of it when the extension goes.
- * `Asked` are the requests that such a page may make.
+ * `Asked` are the requests that such a page may make, `Stamped` the parameters that the background adds.
  */
 import {
   type Act,
-  type ChatParams,
   type ChatResult,
   Failure,
   type FromBackground,
   type PageRequest,
   type ToBackground,
 } from "./channel";
+import type { RequestParams } from "./protocol/messages";
 
 /** After this long nothing is done any more, unless told otherwise; an answer on its way is waited for longer. */
 const LIMIT_MS = 10_000;
@@ -30,7 +30,7 @@ interface Waiting {
   fail(failure: Failure): void;
 }
 
-export class Line<Asked extends PageRequest> {
+export class Line<Asked extends PageRequest, Stamped extends string = "tab" | "host"> {
   private port: browser.runtime.Port | null = null;
   private readonly waiting = new Map<number, Waiting>();
   private last = 0;
@@ -48,7 +48,7 @@ export class Line<Asked extends PageRequest> {
   }
 
   /** Asks the core, which does nothing once `limitMs` has passed; rejects with `Failure`. */
-  ask<T extends Asked>(type: T, params: ChatParams<T>, limitMs = LIMIT_MS): Promise<ChatResult<T>> {
+  ask<T extends Asked>(type: T, params: Omit<RequestParams[T], Stamped>, limitMs = LIMIT_MS): Promise<ChatResult<T>> {
     const id = ++this.last;
     return new Promise((resolve, reject) => {
       const limit = setTimeout(() => this.take(id)?.fail(new Failure("late")), limitMs + GRACE_MS);
@@ -69,7 +69,7 @@ export class Line<Asked extends PageRequest> {
   }
 
   /** Says something whose answer changes nothing here. */
-  tell<T extends Asked>(type: T, params: ChatParams<T>): void {
+  tell<T extends Asked>(type: T, params: Omit<RequestParams[T], Stamped>): void {
     this.ask(type, params).catch(ignoreFailure);
   }
 

@@ -1,7 +1,8 @@
 """The cache on disk: one SQLite database with one connection, begun anew when it is damaged.
 
 A commit survives a kill of the process; a power cut may take the last ones, with their cursors, and they are read again
-(WAL, synchronous=NORMAL).
+(WAL, synchronous=NORMAL). Revisions that went with them must not be given again to something else, so that each opening
+begins some way above the last one, and that alone is made sure of on the disk.
 """
 
 from __future__ import annotations
@@ -14,8 +15,14 @@ from typing import Any, TypeVar
 
 import apsw
 
-_SCHEMA_VERSION = 1
-_DAMAGE = (apsw.CorruptError, apsw.NotADBError)
+from native_host.conversations.fold import fold
+from native_host.conversations.upgrades import VERSION, make, upgrade
+
+REVISIONS_LOST = 1_000_000
+"""More than a power cut can take: what is not folded into the database file is some thousand pages."""
+
+DAMAGE = (apsw.CorruptError, apsw.NotADBError)
+_NO_ROOM = (apsw.FullError, apsw.IOError)
 _PARTS = ("", "-wal", "-shm")
 
 _log = logging.getLogger(__name__)
@@ -31,10 +38,11 @@ class Cache:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._connection: apsw.Connection
         try:
-            self._connection = _opened(path)
-        except _DAMAGE:
-            self._begin_anew()
+            self._open()
+        except DAMAGE:
+            self.begin_anew()
 
     def close(self) -> None:
         """Close the database."""
@@ -54,8 +62,19 @@ class Cache:
         """Commit what the work wrote, or nothing. It may be called twice. Raises ``CacheFull``."""
         try:
             return self._mended(lambda: self._in_transaction(work))
-        except (apsw.FullError, apsw.IOError) as error:
+        except _NO_ROOM as error:
             raise CacheFull(str(error)) from error
+
+    def begin_anew(self) -> None:
+        """It is damaged. Keep the files of the last time for who wants to look, and nothing older."""
+        self._connection.close()
+        aside = self.path.with_name(f"{self.path.name}.damaged")
+        for part in _PARTS:
+            damaged = self.path.with_name(self.path.name + part)
+            if damaged.exists():
+                os.replace(damaged, aside.with_name(aside.name + part))
+        _log.error("%s is damaged and was moved to %s; it is read again", self.path.name, aside.name)
+        self._open()
 
     def _in_transaction(self, work: Callable[[], Result]) -> Result:
         self._connection.execute("BEGIN IMMEDIATE")
@@ -71,36 +90,38 @@ class Cache:
     def _mended(self, work: Callable[[], Result]) -> Result:
         try:
             return work()
-        except _DAMAGE:
-            self._connection.close()
-            self._begin_anew()
+        except DAMAGE:
+            self.begin_anew()
             return work()
 
-    def _begin_anew(self) -> None:
-        """Keep the damaged files of the last time for who wants to look, and nothing older."""
-        aside = self.path.with_name(f"{self.path.name}.damaged")
-        for part in _PARTS:
-            damaged = self.path.with_name(self.path.name + part)
-            if damaged.exists():
-                os.replace(damaged, aside.with_name(aside.name + part))
-        _log.error("%s is damaged and was moved to %s; it is read again", self.path.name, aside.name)
-        self._connection = _opened(self.path)
+    def _open(self) -> None:
+        """Open or make it. Pages are not checked here, because there may be many: damage shows when one is read."""
+        self._connection = apsw.Connection(str(self.path))
+        try:
+            self._connection.set_busy_timeout(10_000)
+            self._connection.create_scalar_function("fold", _folded, 1, deterministic=True)
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+                self._connection.execute(f"PRAGMA {pragma}")
+            version = next(iter(self._connection.execute("PRAGMA user_version")))[0]
+            if version == 0:
+                self._in_transaction(lambda: make(self))
+            elif version < VERSION:
+                self._in_transaction(lambda: upgrade(self))
+            elif version > VERSION:
+                raise apsw.NotADBError(f"schema {version} is not ours")
+            self._leave_lost_revisions()
+            self._connection.execute("PRAGMA synchronous=NORMAL")
+        except apsw.Error:
+            self._connection.close()
+            raise
+
+    def _leave_lost_revisions(self) -> None:
+        try:
+            self._connection.execute(f"UPDATE list SET revision = revision + {REVISIONS_LOST}")
+        except _NO_ROOM:
+            _log.warning("no room to begin above the revisions of the last time")
 
 
-def _opened(path: Path) -> apsw.Connection:
-    """Open or make it. Pages are not checked here, because there may be many: damage shows when one is read."""
-    connection = apsw.Connection(str(path))
-    try:
-        connection.set_busy_timeout(10_000)
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-        version = next(iter(connection.execute("PRAGMA user_version")))[0]
-        if version == 0:
-            script = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
-            connection.execute(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version={_SCHEMA_VERSION}; COMMIT")
-        elif version != _SCHEMA_VERSION:
-            raise apsw.NotADBError(f"schema {version} is not ours")
-    except apsw.Error:
-        connection.close()
-        raise
-    return connection
+def _folded(*values: apsw.SQLiteValue) -> str:
+    """``fold`` as SQL calls it."""
+    return fold(str(values[0]))

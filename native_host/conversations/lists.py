@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from native_host.conversations.cache import Cache
-from native_host.conversations.keys import OF_CONVERSATION, Key, StoreKey
+from native_host.conversations.keys import OF_CONVERSATION, Key, StoreKey, is_id
 from native_host.conversations.totals import settle
+from native_host.conversations.waiting import Glimpse
 from native_host.platforms.platform import Conversation
 
 STALE = "listed_last IS NOT NULL AND listed_last IS NOT read_for AND listed_last IS NOT read_to"
@@ -33,20 +34,23 @@ def number_for(cache: Cache, key: Key) -> int:
 
 def store_row(cache: Cache, store: StoreKey, row: Conversation) -> bool:
     """Write a row of the list. Returns whether it says anything new."""
+    if not is_id(row.id):
+        return False
     last = row.last_message or f"at {row.last_time_ms}"
-    said = (row.buyer, row.buyer_name, int(row.can_send), last, row.last_time_ms, row.unread)
+    said = (row.buyer, row.buyer_name, int(row.can_send), last, row.last_time_ms, row.unread, row.preview)
     before = cache.first(
-        "SELECT buyer, buyer_name, can_send, listed_last, listed_ms, listed_unread FROM conversation "
-        f"{OF_CONVERSATION}",
+        "SELECT answered_ms, inbound_ms, asked_ms, buyer, buyer_name, can_send, listed_last, listed_ms, listed_unread, "
+        f"listed_preview FROM conversation {OF_CONVERSATION}",
         (*store, row.id),
     )
-    if before == said:
+    if before is not None and before[3:] == said:
         return False
     number = number_for(cache, (*store, row.id))
+    glimpse = Glimpse(*before[:3]) if before else Glimpse()
     cache.rows(
         "UPDATE conversation SET buyer = ?, buyer_name = ?, can_send = ?, listed_last = ?, listed_ms = ?, "
-        "listed_unread = ?, preview = ? WHERE number = ?",
-        (*said, row.preview, number),
+        "listed_unread = ?, listed_preview = ?, answered_ms = ?, inbound_ms = ?, asked_ms = ? WHERE number = ?",
+        (*said, *glimpse.and_then(row.last_time_ms, None, row.unread), number),
     )
     settle(cache, number)
     return True

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 def weave(known: Sequence[str], run: Sequence[str]) -> list[str]:
     """Return both as one order. ``run`` has no gaps: what is new in it stands beside its neighbours there.
 
-    What is known keeps its order; a run that shares nothing with it comes after it.
+    A run that shares nothing with what is known comes after it. That may be wrong, when it comes late, and is put
+    right by the next run that holds some of both: what a run shares stands as it says.
     """
-    woven = list(known)
+    shared = set(known) & set(run)
+    as_told = iter([each for each in run if each in shared])
+    woven = [next(as_told) if each in shared else each for each in known]
     leading: list[str] = []
     after: int | None = None
     for each in run:
-        if each in known:
+        if each in shared:
             after = woven.index(each)
             woven[after:after] = leading
             after += len(leading)

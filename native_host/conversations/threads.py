@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from native_host.conversations.cache import Cache
 from native_host.conversations.keys import OF_CONVERSATION, Key
@@ -17,16 +18,23 @@ UNTIMED_MS = 0
 
 @dataclass(frozen=True)
 class Change:
-    """What a reading brought: ids that were not known, and of these the buyer's that are shown."""
+    """What a reading brought: ids that were not known, of these the buyer's that are shown, and whether the thread
+    looks different now."""
 
     new: frozenset[str] = frozenset()
     incoming: frozenset[str] = frozenset()
+    seen: bool = False
+
+
+_SAID = "direction, kind, body, visible, intercepted, recalled"
 
 
 @dataclass(frozen=True)
 class _Known:
+    place: int
     time_ms: int
     feed: str
+    said: tuple[object, ...]
 
 
 def store_messages(cache: Cache, number: int, run: Sequence[ThreadMessage], feed: Feed, newest: bool) -> Change:
@@ -40,15 +48,28 @@ def store_messages(cache: Cache, number: int, run: Sequence[ThreadMessage], feed
     kept = {each for each, row in known.items() if not newest or (row.feed == Feed.API and feed is not Feed.API)}
     times = _times(run, {each: known[each].time_ms for each in kept})
     moved = {each.id for each in run if each.id not in known or known[each.id].time_ms != times[each.id]}
-    places = _places(cache, number, times, moved)
+    turned = {
+        times[below.id]
+        for above, below in pairwise(run)
+        if not {above.id, below.id} & moved
+        and times[above.id] == times[below.id]
+        and known[above.id].place > known[below.id].place
+    }
+    places = _places(cache, number, times, moved, turned)
+    changed = bool(places)
     for each in run:
-        if each.id not in kept:
-            _write(cache, number, each, times[each.id], places.pop(each.id, None), feed)
+        row = known.get(each.id)
+        if each.id in kept or (
+            row and row == _Known(row.place, times[each.id], feed, _said(each)) and each.id not in places
+        ):
+            continue
+        changed = changed or row is None or (row.time_ms, row.said) != (times[each.id], _said(each))
+        _write(cache, number, each, times[each.id], places.pop(each.id, None), feed)
     for beside, place in places.items():
         cache.rows("UPDATE message SET place = ? WHERE conversation = ? AND id = ?", (place, number, beside))
     new = [each for each in run if each.id not in known]
     incoming = (each.id for each in new if each.direction is Direction.IN and each.visible)
-    return Change(frozenset(each.id for each in new), frozenset(incoming))
+    return Change(frozenset(each.id for each in new), frozenset(incoming), changed)
 
 
 def thread(cache: Cache, key: Key) -> list[ThreadMessage]:
@@ -63,10 +84,22 @@ def thread(cache: Cache, key: Key) -> list[ThreadMessage]:
 
 def _known(cache: Cache, number: int, ids: Sequence[str]) -> dict[str, _Known]:
     rows = cache.rows(
-        "SELECT id, time_ms, feed FROM message WHERE conversation = ? AND id IN (SELECT value FROM json_each(?))",
+        f"SELECT id, place, time_ms, feed, {_SAID} FROM message WHERE conversation = ? "
+        "AND id IN (SELECT value FROM json_each(?))",
         (number, json.dumps(ids)),
     )
-    return {row[0]: _Known(row[1], row[2]) for row in rows}
+    return {row[0]: _Known(row[1], row[2], row[3], row[4:]) for row in rows}
+
+
+def _said(message: ThreadMessage) -> tuple[object, ...]:
+    return (
+        message.direction.value,
+        message.kind,
+        message.text,
+        int(message.visible),
+        int(message.intercepted),
+        int(message.recalled),
+    )
 
 
 def _times(run: Sequence[ThreadMessage], kept: dict[str, int]) -> dict[str, int]:
@@ -83,12 +116,13 @@ def _times(run: Sequence[ThreadMessage], kept: dict[str, int]) -> dict[str, int]
     return filled
 
 
-def _places(cache: Cache, number: int, times: dict[str, int], moved: set[str]) -> dict[str, int]:
-    """Return the places of those that are new at their time, and of their neighbours where these have to make room."""
+def _places(cache: Cache, number: int, times: dict[str, int], moved: set[str], turned: set[int]) -> dict[str, int]:
+    """Return the places of those that are new at their time, and of their neighbours where these have to make room;
+    also at times of which the run tells another order (``turned``)."""
     runs: dict[int, list[str]] = {}
     for each, time_ms in times.items():
         runs.setdefault(time_ms, []).append(each)
-    runs = {time_ms: runs[time_ms] for time_ms in {times[each] for each in moved}}
+    runs = {time_ms: runs[time_ms] for time_ms in {times[each] for each in moved} | turned}
     rows = cache.rows(
         "SELECT time_ms, id, place FROM message WHERE conversation = ? "
         "AND time_ms IN (SELECT value FROM json_each(?)) ORDER BY time_ms, place",

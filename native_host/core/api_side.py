@@ -17,7 +17,7 @@ from native_host.feeds.reading import Bounds
 from native_host.feeds.time import RealTime
 from native_host.outbox.outbox import Outbox
 from native_host.platforms import registry
-from native_host.platforms.platform import Platform, Session, ThreadPart
+from native_host.platforms.platform import Platform, Rules, Session, ThreadPart
 from native_host.platforms.settings import SettingsError
 from native_host.platforms.wire import Timeouts, Wire
 from native_host.protocol.pushes import AuthorisationEnded
@@ -36,7 +36,8 @@ _log = logging.getLogger(__name__)
 
 class ApiSide:
     """Lives in the core's loop. ``write`` runs what writes to the record; ``changed`` is called when the switcher
-    looks new, ``ended`` when an authorisation by loopback is over, ``forget`` when a store is deleted."""
+    looks new, ``ended`` when an authorisation by loopback is over, ``forget`` when a store is deleted, ``answered``
+    when a store's API has answered."""
 
     def __init__(
         self,
@@ -47,12 +48,14 @@ class ApiSide:
         changed: Callable[[], None],
         ended: Callable[[AuthorisationEnded], None],
         forget: Callable[[StoreKey], bool],
+        answered: Callable[[StoreKey], None],
         wake: Callable[[], None],
     ) -> None:
         self._settings = _usable(settings)
         self._outbox = outbox
         self._changed = changed
         self._forget = forget
+        self._answered = answered
         timeouts = Timeouts(settings.api.connect_s, settings.api.total_s)
         self.conversations = Conversations(data_dir / "conversations.db", outbox.now)
         self.accounts = Accounts(
@@ -84,21 +87,34 @@ class ApiSide:
         """Return a platform's client with the user's settings."""
         return registry.platform(name, self._settings.platforms.get(name, {}))
 
-    def page_read(self, reading: ThreadReading) -> None:
-        """A tab read its list: it is kept, too. What does not fit is left out: it is a cache.
+    def rules(self, name: PlatformName) -> Rules:
+        """Return what a platform allows, with the user's settings."""
+        return registry.rules(name, self._settings.platforms.get(name, {}))
 
-        Where page and API have different ids for a message, a store that has both is kept by API alone.
-        """
+    def page_read(self, reading: ThreadReading) -> None:
+        """A tab read its list: it is kept, too. What does not fit is left out: it is a cache."""
         to = reading.recipient
         store = (to.platform.value, to.site, to.store)
-        both = store in self.accounts.register.accounts
-        if both and not self.platform(to.platform).rules.same_ids_as_page:
+        if not self.takes_pages(store):
             return
         try:
             self.conversations.apply_page(reading)
             self.conversations.note_heard(store)
         except CacheFull:
             _log.warning("no room for what a page listed")
+
+    def takes_pages(self, key: StoreKey) -> bool:
+        """Return whether what pages show of a store is kept: where page and API have different ids for a message, a
+        store that has both is kept by API alone."""
+        return not self.has_account(key) or self.rules(PlatformName(key[0])).same_ids_as_page
+
+    def has_account(self, key: StoreKey) -> bool:
+        """Return whether a store has an open-API account."""
+        return key in self.accounts.register.accounts
+
+    def unread(self, key: StoreKey) -> int | None:
+        """Return how many messages of a store nobody has read, as far as it was heard; ``None`` if it never was."""
+        return None if self.heard_ms(key) is None else self.conversations.unread(key)
 
     def feed(self, key: StoreKey) -> Feed:
         """Return whether a store is heard by API."""
@@ -139,6 +155,7 @@ class ApiSide:
         """A store was heard by API, or no longer could be."""
         if self.feeds.feed(store) is Feed.API:
             self.channel.reachable(store)
+            self._answered(store)
         self._changed()
 
     # --- accounts

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import logging
-import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
-from native_host.clock import steady_ms
+from native_host.clock import steady_ms, wall_ms
 from native_host.core.api_side import ApiSide
 from native_host.core.connection import Connection
+from native_host.core.desk import Desk
+from native_host.core.link_side import LinkSide
 from native_host.core.looks import LookSchedule
-from native_host.link.machine import Do, Link
+from native_host.core.session_side import SessionSide
+from native_host.core.showing import Showing
+from native_host.core.updating import Updating
+from native_host.link.plain import meets_portal
 from native_host.outbox import delivery
 from native_host.outbox.entry import KEY_NAMES
 from native_host.outbox.record import RecordFull
 from native_host.outbox.recovery import open_outbox
-from native_host.protocol.pushes import AuthorisationEnded, Dispatch, Look, MessageChanged, Probe, Reread
-from native_host.protocol.values import ConversationKey, MessageView, Snapshot
-from native_host.protocol.words import LinkState, Signal
+from native_host.protocol.pushes import (
+    AuthorisationEnded,
+    Dispatch,
+    Look,
+    MessageChanged,
+    Show,
+)
+from native_host.protocol.requests import TabReport
+from native_host.protocol.values import ConversationKey, MessageView, Nothing, Snapshot
+from native_host.protocol.words import LinkState, TabState
 from native_host.settings import load as load_settings
-from native_host.stores.book import StoreBook, TabKey
+from native_host.stores.account import StoreKey
+from native_host.stores.book import StoreBook, TabKey, store_key
 
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -30,19 +42,36 @@ Result = TypeVar("Result")
 class Core:
     """Everything that the process knows. Not thread-safe: it lives in one event loop, and every call returns quickly.
 
-    ``wake`` is called when something became due earlier than announced.
+    ``wake`` is called when something became due earlier than announced; the last three are as in ``LinkSide``.
     """
 
-    def __init__(self, data_dir: Path, boot: str, now_ms: Callable[[], int], wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        boot: str,
+        now_ms: Callable[[], int],
+        wake: Callable[[], None],
+        *,
+        steady: Callable[[], int] = steady_ms,
+        wall: Callable[[], int] = wall_ms,
+        in_the_clear: Callable[[str], Awaitable[bool]] = meets_portal,
+    ) -> None:
         self.data_dir = data_dir
         self.boot = boot
         self.now_ms = now_ms
         self.wake = wake
         self.connections: dict[str, Connection] = {}
-        self.links: dict[str, Link] = {}
         self.looks = LookSchedule(lambda: self.outbox.record.select("state = 'unconfirmed'"))
         self.outbox, self.recovered = open_outbox(data_dir, now_ms, boot, self._message_changed)
         self.book = StoreBook(self.outbox.record, now_ms)
+        self.desk = Desk(
+            data_dir,
+            now_ms,
+            lambda platform: self.api.rules(platform),
+            self.knows,
+            self._rules_changed,
+            self._replies_changed,
+        )
         self.api = ApiSide(
             data_dir,
             load_settings(data_dir),
@@ -50,11 +79,25 @@ class Core:
             self.with_room,
             self.state_changed,
             self._authorisation_ended,
-            self.book.forget,
+            self._store_deleted,
+            self._api_answered,
             wake,
         )
+        self.sessions = SessionSide(self.api, self.outbox.record, self.desk.rules.due, now_ms)
         self.accounts = self.api.accounts
-        self._syncing: dict[str, set[TabKey]] = {}
+        self.updating = Updating(self)
+        self.showing = Showing(self.book, self._show, now_ms)
+        self.link = LinkSide(
+            self.book,
+            lambda name, kind, params: self.connections[name].push(kind, params),
+            self._link_stable,
+            self.state_changed,
+            self.updating.read,
+            now_ms,
+            steady,
+            wall,
+            in_the_clear,
+        )
         self._state_is_new = False
         self.started_ms = now_ms()
         self.stop_asked = False
@@ -66,7 +109,10 @@ class Core:
 
     async def close(self) -> None:
         """Let go of the platforms, then close the record."""
+        self.link.close()
+        await self.sessions.close()
         await self.api.close()
+        await self.desk.close()
         self.outbox.log.close()
         self.outbox.record.close()
 
@@ -89,68 +135,68 @@ class Core:
     def left(self, connection: Connection) -> None:
         """A client is gone; its tabs may come back through another connection."""
         self.connections.pop(connection.name, None)
-        for key in [key for key in self.book.tabs if key.connection == connection.name]:
+        self.showing.left(connection.name)
+        gone = [key for key in self.book.tabs if key.connection == connection.name]
+        for key in gone:  # all of them, before what follows could ask one for something
+            self.book.forget_tab(key)
+        for key in gone:
             self.tab_gone(key, for_good=False)
+        if gone:
+            self.state_changed()
+
+    def tab_reported(self, key: TabKey, report: TabReport) -> None:
+        """A tab says what it shows."""
+        fresh = self.link.links.begin(report.host)
+        if self.book.report(key, report) or fresh:
+            self.state_changed()
+        self._tab_is_there(key, report)
+
+    def tab_is(self, key: TabKey, state: TabState) -> None:
+        """The browser put a tab to sleep, threw it out of memory, or woke it: only an awake one reads and sends."""
+        before = self.book.set_state(key, state)
+        if before is None or before is state:
+            return
+        if state is TabState.AWAKE:
+            self.link.reread([key], str(key), full=False)  # whatever came meanwhile may have passed it by
+            self._tab_is_there(key, self.book.tabs[key])
+        else:
+            delivery.owner_gone(self.outbox, str(key), for_good=state is TabState.DISCARDED)
+            self.link.left(key)
+        self.state_changed()
+
+    def _tab_is_there(self, key: TabKey, report: TabReport) -> None:
+        if report.store is not None and report.state is TabState.AWAKE:
+            self.updating.reported(store_key(report.store))
+            self.showing.reported(key, report)
 
     def tab_gone(self, key: TabKey, for_good: bool) -> None:
         """A tab is gone, or out of reach."""
         if self.book.forget_tab(key):
             self.state_changed()
         delivery.owner_gone(self.outbox, str(key), for_good)
-        self.synced(key, True)
+        self.link.left(key)
         self.wake()
+
+    def knows(self, store: StoreKey) -> bool:
+        """Return whether a store was ever seen on a page, or has an open-API account."""
+        return self.book.seen_on(store) is not None or store in self.accounts.register.accounts
 
     # --- the link
 
-    def link(self, host: str) -> Link:
-        """Return the link to a host, begun when first asked for."""
-        if host not in self.links:
-            self.links[host] = Link(host, steady_ms(), self.now_ms, random.random)
-        return self.links[host]
-
     def link_state(self, host: str) -> LinkState:
         """Return the state of the link to a host."""
-        known = self.links.get(host)
-        return known.state if known else LinkState.STABLE
+        return self.link.state(host)
 
-    def heard(self, host: str, signal: Signal) -> None:
-        """A browser noticed something about the way to a host."""
-        self.act(host, self.link(host).hear(signal, steady_ms()))
-        self.wake()
+    def _link_stable(self) -> None:
+        self.api.feeds.reconnected()
+        self.dispatch()
 
-    def synced(self, key: TabKey, ok: bool) -> None:
-        """A tab has read again."""
-        for host, waiting in self._syncing.items():
-            if key in waiting:
-                waiting.discard(key)
-                self.act(host, self.links[host].synced(ok, steady_ms()))
+    def _api_answered(self, store: StoreKey) -> None:
+        self.link.links.heard_otherwise(f"api/{store[0]}")
+        self.updating.heard(store)
 
-    def act(self, host: str, orders: list[Do]) -> None:
-        """Do what a link asks for."""
-        if Do.SHOW in orders:
-            _log.info("%s is %s", host, self.links[host].state)
-        for order in orders:
-            if order is Do.PROBE:
-                self._broadcast_probe(host)
-            elif order in (Do.REREAD, Do.REREAD_ALL):
-                self._reread(host, full=order is Do.REREAD_ALL)
-            elif order is Do.DISPATCH:
-                self.api.feeds.reconnected()
-                self.dispatch()
-            else:
-                self.state_changed()
-
-    def _broadcast_probe(self, host: str) -> None:
-        for name in {key.connection for key in self.book.tabs_at(host)}:
-            self.connections[name].push("link.probe", Probe(host=host))
-
-    def _reread(self, host: str, full: bool) -> None:
-        tabs = self.book.tabs_at(host)
-        seen = {key for key in tabs if self.book.tabs[key].visible}
-        self._syncing[host] = set(seen)
-        for key in tabs:  # those out of sight are asked too, but may be asleep: nobody waits for them
-            self.connections[key.connection].push("tab.reread", Reread(tab=key.tab, full=full))
-        self.act(host, self.links[host].expect(len(seen), steady_ms()))
+    def _show(self, tab: TabKey, show: Show) -> None:
+        self.connections[tab.connection].push("tab.show", show)
 
     # --- sending
 
@@ -177,18 +223,12 @@ class Core:
     def tick(self) -> None:
         """Do what is due."""
         delivery.expire(self.outbox)
-        for host, link in list(self.links.items()):
-            if not self.book.tabs_at(host):
-                del self.links[host]  # nobody there to ask; a new tab begins anew
-                self._syncing.pop(host, None)
-                self.state_changed()
-            elif link.due_ms() <= steady_ms():
-                self.act(host, link.tick(steady_ms()))
+        self.link.tick()
         self.dispatch()
         to_look_into = self.looks.due(self.now_ms())
         active = [tab.active for tab in self.book.tabs.values() if tab.visible and tab.active is not None]
         attended = {(each.platform.value, each.site, each.store) for each in active}
-        self.api.feeds.attend(attended | self.looks.stores)
+        self.api.feeds.attend(attended | self.looks.stores | self.sessions.attended())
         for key in to_look_into:
             self.api.channel.look(key)
             for tab, report in self.book.tabs.items():
@@ -199,8 +239,8 @@ class Core:
 
     def seconds_to_next(self) -> float | None:
         """Return how long ``tick`` has nothing to do, or ``None`` if for ever."""
-        now, steady = self.now_ms(), steady_ms()
-        waits = [link.due_ms() - steady for link in self.links.values()]
+        now, link_wait = self.now_ms(), self.link.wait_ms()
+        waits = [] if link_wait is None else [link_wait]
         due = delivery.next_due_ms(self.outbox)
         if due is not None:
             waits.append(due - now)
@@ -217,11 +257,17 @@ class Core:
     def snapshot(self, connection: str | None) -> Snapshot:
         """Return all but the messages, as one connection sees it."""
         return Snapshot(
-            stores=self.book.views(connection, self.link_state, self.outbox.record.open_by_store(), self.api),
-            links=[link.view() for link in self.links.values()],
+            stores=self.book.views(
+                connection, self.link.links, self.outbox.record.open_by_store(), self.api, self._browser_of
+            ),
+            links=self.link.links.views(),
             apps=self.accounts.apps(),
             vault=self.accounts.vault_view(),
         )
+
+    def _browser_of(self, connection: str) -> str | None:
+        known = self.connections.get(connection)
+        return known.client.browser if known and known.client else None
 
     def state_changed(self) -> None:
         """The switcher or the banner looks different now; told once per turn of the loop (``flush``)."""
@@ -234,6 +280,23 @@ class Core:
             self._state_is_new = False
             for connection in list(self.connections.values()):
                 connection.push("state.changed", self.snapshot(connection.name))
+        changed = self.sessions.news()
+        if changed is not None:
+            for connection in list(self.connections.values()):
+                connection.push("sessions.changed", changed)
+
+    def _store_deleted(self, store: StoreKey) -> bool:
+        self.desk.snapshots.forget(store)
+        self.sessions.forget(store)
+        return self.book.forget(store)
+
+    def _rules_changed(self) -> None:
+        self.sessions.rules_changed()
+        self.wake()
+
+    def _replies_changed(self) -> None:
+        for connection in list(self.connections.values()):
+            connection.push("replies.changed", Nothing())
 
     def _authorisation_ended(self, ended: AuthorisationEnded) -> None:
         for connection in list(self.connections.values()):

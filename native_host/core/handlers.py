@@ -9,10 +9,12 @@ from typing import Any
 import apsw
 
 from native_host import __version__
-from native_host.clock import steady_ms
 from native_host.core.account_handlers import ACCOUNT_HANDLERS, handle_account
 from native_host.core.connection import Connection
 from native_host.core.core import Core
+from native_host.core.desk_handlers import DESK_HANDLERS
+from native_host.core.session_handlers import SESSION_HANDLERS
+from native_host.core.store_handlers import STORE_HANDLERS
 from native_host.outbox import acceptance, decisions, delivery, drafts, evidence
 from native_host.outbox.outbox import Refusal
 from native_host.outbox.reconcile import Reading
@@ -40,10 +42,7 @@ def _state(core: Core, connection: Connection, params: v.Nothing) -> v.Snapshot:
 
 
 def _tab_report(core: Core, connection: Connection, report: r.TabReport) -> None:
-    fresh = report.host not in core.links
-    core.link(report.host)
-    if core.book.report(TabKey(connection.name, report.tab), report) or fresh:
-        core.state_changed()
+    core.tab_reported(TabKey(connection.name, report.tab), report)
 
 
 def _tab_gone(core: Core, connection: Connection, gone: r.TabGone) -> None:
@@ -107,17 +106,15 @@ def _get_draft(core: Core, connection: Connection, params: r.GetDraft) -> r.Draf
 
 
 def _signal(core: Core, connection: Connection, params: r.LinkSignal) -> None:
-    if params.host in core.links:
-        core.heard(params.host, params.signal)
+    core.link.heard(params.host, params.signal)
 
 
 def _retry(core: Core, connection: Connection, params: r.LinkRetry) -> None:
-    if params.host in core.links:
-        core.act(params.host, core.links[params.host].retry(steady_ms()))
+    core.link.links.retry(params.host)
 
 
 def _sync_done(core: Core, connection: Connection, params: r.SyncDone) -> None:
-    core.synced(TabKey(connection.name, params.tab), params.ok)
+    core.link.synced(TabKey(connection.name, params.tab), params.ok, params.round)
 
 
 def _status(core: Core, connection: Connection, params: v.Nothing) -> r.CoreStatus:
@@ -146,7 +143,7 @@ def _key(key: v.ConversationKey) -> tuple[str, str, str, str]:
     return (key.platform.value, key.site, key.store, key.conversation)
 
 
-HANDLERS: dict[str, Callable[[Core, Connection, Any], v.Model | None]] = {
+HANDLERS: dict[str, Callable[[Core, Connection, Any], v.Model | Awaitable[v.Model] | None]] = {
     "state.get": _state,
     "tab.report": _tab_report,
     "tab.gone": _tab_gone,
@@ -164,5 +161,8 @@ HANDLERS: dict[str, Callable[[Core, Connection, Any], v.Model | None]] = {
     "sync.done": _sync_done,
     "core.status": _status,
     "core.stop": _stop,
+    **SESSION_HANDLERS,
+    **DESK_HANDLERS,
+    **STORE_HANDLERS,
 }
 """With ``ACCOUNT_HANDLERS`` the same types as ``protocol.requests.REQUESTS`` (a test compares them)."""

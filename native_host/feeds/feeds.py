@@ -105,6 +105,14 @@ class Feeds:
         for running in self._running.values():
             running.feed.wake(WaitsFor.CONNECTION)
 
+    def read_now(self, key: StoreKey | None = None) -> bool:
+        """Look for news of a store (``None``: of all) as soon as its platform allows. Returns whether any can be."""
+        asked = [self._running[key]] if key in self._running else [] if key else list(self._running.values())
+        feeds = [running.feed for running in asked if isinstance(running.feed, PolledFeed)]
+        for feed in feeds:
+            feed.look_now()
+        return bool(feeds)
+
     def attend(self, stores: Collection[StoreKey]) -> None:
         """Say of which stores an agent has a conversation open, or waits for a message's fate; they are heard often."""
         for key, running in self._running.items():
@@ -119,6 +127,13 @@ class Feeds:
         """
         running = self._running.get(key[:3])
         return None if running is None else await running.feed.read_thread(key, Urgency.ASKED, own)
+
+    async def mark_read(self, key: Key, message: str) -> None:
+        """Tell a store's platform how far an agent has read, when the budget allows it. Raises as ``read_thread``."""
+        running = self._running.get(key[:3])
+        if running is not None:
+            line = running.feed.line
+            await line.ask(Urgency.ASKED, lambda session: line.platform.mark_read(session, key[3], message))
 
     def metered(self, key: StoreKey, session: Session, urgency: Urgency = Urgency.SEND) -> Session:
         """Return a session whose requests count in its store's budget. Those of sends never wait."""

@@ -17,7 +17,7 @@ from native_host.feeds.line import Line
 from native_host.feeds.pace import PACE, Pace, pause_ms
 from native_host.feeds.reading import HISTORY_MS
 from native_host.feeds.setback import AFTER, Then
-from native_host.feeds.store_feed import Hearer, StoreFeed
+from native_host.feeds.store_feed import Hearer, StoreFeed, WaitsFor
 from native_host.feeds.walk import Walk
 from native_host.platforms.outcome import Finding, PlatformError
 
@@ -63,6 +63,11 @@ class PolledFeed(StoreFeed):
             self._next_look_ms = min(self._next_look_ms, self.line.time.now_ms() + self._pace.busy_ms)
             self.wake()
         self.attended = attended
+
+    def look_now(self) -> None:
+        """Somebody asks for news: the next look is due."""
+        self._next_look_ms = 0
+        self.wake(WaitsFor.CONNECTION)
 
     async def step(self, now_ms: int) -> int:
         """Do the most urgent job that is due."""

@@ -65,3 +65,9 @@ CREATE TABLE store (
     name TEXT NOT NULL, host TEXT NOT NULL, heard_ms INTEGER NOT NULL,
     PRIMARY KEY (platform, site, store)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pin (
+    platform TEXT NOT NULL, site TEXT NOT NULL, store TEXT NOT NULL, conversation TEXT NOT NULL,
+    pinned_ms INTEGER NOT NULL,
+    PRIMARY KEY (platform, site, store, conversation)
+) STRICT, WITHOUT ROWID;

@@ -10,6 +10,11 @@ STEPS: dict[int, tuple[str, ...]] = {
         "ALTER TABLE message ADD COLUMN looks INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE draft ADD COLUMN returned TEXT NOT NULL DEFAULT '[]'",
     ),
+    2: (
+        "CREATE TABLE pin (platform TEXT NOT NULL, site TEXT NOT NULL, store TEXT NOT NULL, "
+        "conversation TEXT NOT NULL, pinned_ms INTEGER NOT NULL, "
+        "PRIMARY KEY (platform, site, store, conversation)) STRICT, WITHOUT ROWID",
+    ),
 }
 """What leads from a version to the next. New records are made by ``schema.sql``, which is the newest version."""
 

@@ -15,6 +15,7 @@ from native_host.practice.message import Conversation, Kind, Message, Role
 from native_host.practice.network import EVERY_HOST, Condition, Network
 from native_host.practice.polling import Polling
 from native_host.practice.pushes import Pushes
+from native_host.practice.refused import Refused
 from native_host.practice.sending import Sending
 from native_host.practice.sends import Send
 from native_host.practice.switches import Switches
@@ -86,13 +87,17 @@ class Center:
         *,
         role: Role = "buyer",
         visible: bool = True,
+        ago_ms: int = 0,
     ) -> tuple[str, Conversation]:
         """A buyer writes; or the seller elsewhere, or the platform itself (``role``).
 
-        Returns the message's id and its conversation. Raises ``KeyError`` for an unknown one.
+        Returns the message's id and its conversation. Raises ``KeyError`` for an unknown one, ``Refused`` for what was
+        said before what is there.
         """
-        inbox, now = self.world.inboxes[store], self.world.clock()
+        inbox, now = self.world.inboxes[store], self.world.clock() - ago_ms
         held = inbox.conversations[conversation] if conversation else inbox.with_buyer(buyer)
+        if ago_ms and held.touched[0] > now:
+            raise Refused("the conversation has a newer message")
         if role in ("seller", "robot"):
             message = inbox.send(held, text, now, role=role)
         else:

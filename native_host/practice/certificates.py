@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
+import ssl
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +34,14 @@ def issue(hosts: Iterable[str], directory: Path) -> Certificates:
     leaf_path.touch(mode=0o600)
     leaf.private_key_and_cert_chain_pem.write_to_path(str(leaf_path))
     return Certificates(ca_path, leaf_path, _spki(leaf.cert_chain_pems[0].bytes()))
+
+
+@functools.cache
+def foreign_context(name: str) -> ssl.SSLContext:
+    """Return what a server needs to speak TLS as ``name``, which nobody here trusts."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA(organization_name="Not ours").issue_cert(name).configure_cert(context)
+    return context
 
 
 def _spki(certificate: bytes) -> str:

@@ -8,9 +8,11 @@
 | GET /connections | open push streams: id, kind, store, since (ms) |
 | GET, POST, DELETE /faults | what is armed; arm one (`kind`, see `faults.KINDS`); clear all |
 | GET, POST /network | conditions; change one: `host` ("*"), `state`, `ms`, `bytes_per_s` |
-| POST /buyers/say | `store`, `buyer`, `text`, `conversation`?, `role`? (buyer, seller, system, robot), `visible`?:
-  a buyer writes, or the seller elsewhere, or the platform itself |
-| POST /seed | `store`, `conversations`, `messages` (in the newest conversation), `seed`, `at_once`? |
+| POST /buyers/say | `store`, `buyer`, `text`, `conversation`?, `role`? (buyer, seller, system, robot), `visible`?,
+  `ago_ms`?: a buyer writes, or the seller elsewhere, or the platform itself; so long ago |
+| POST /pin | `store`, `conversation`, `pinned`: the seller pins it, or no longer |
+| POST /seed | `store`, `conversations`, `messages` (in the newest conversation), `seed`, `at_once`?, `pinned`? and
+  `answered`? (how many) |
 | POST /reset | back to the opening scene |
 | POST /wait | `until` (a fact), `after` (count), `timeout_ms`: 200 when reached, 408 when not |
 
@@ -56,6 +58,7 @@ class _Control:
             Route("/network", self._network, methods=["GET"]),
             Route("/network", taking_json(self._change_network), methods=["POST"]),
             Route("/buyers/say", taking_json(self._say), methods=["POST"]),
+            Route("/pin", taking_json(self._pin), methods=["POST"]),
             Route("/seed", taking_json(self._seed), methods=["POST"]),
             Route("/reset", self._reset, methods=["POST"]),
             Route("/wait", taking_json(self._wait), methods=["POST"]),
@@ -105,8 +108,16 @@ class _Control:
             conversation,
             role=next(each for each in ROLES if each == role),
             visible=body.get("visible") is not False,
+            ago_ms=read_number(body, "ago_ms", 0, 0),
         )
         return {"message": message, "conversation": held.id, "buyer_id": held.buyer.id}
+
+    async def _pin(self, body: Body) -> object:
+        store, conversation = self._store(body), self._conversation(body)
+        held = self._center.world.inboxes[store].conversations[conversation]
+        held.pinned = body.get("pinned") is not False
+        await self._center.tell_conversation(store, held)
+        return {"pinned": held.pinned}
 
     async def _seed(self, body: Body) -> object:
         store = self._store(body)
@@ -116,6 +127,8 @@ class _Control:
             messages=read_number(body, "messages", 1, 1),
             seed=read_number(body, "seed", 1, 0),
             at_once=body.get("at_once") is True,
+            pinned=read_number(body, "pinned", 0, 0),
+            answered=read_number(body, "answered", 0, 0),
         )
         await self._center.change_scene()
         return {"conversations": added}

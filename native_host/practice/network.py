@@ -1,33 +1,43 @@
-"""The practice network: an HTTP CONNECT proxy that can be cut, stalled, delayed, throttled or reset, per host.
+"""The practice network: a proxy that can be cut, stalled, delayed, slow, throttled, reset or gated, per host.
 
-Browsers and core reach the platforms' real host names through it; every other host is refused.
+Browsers and core reach the platforms' real host names through it, by CONNECT; every other host is refused. A request in
+the clear is led to TLS at the same host, as the platforms do.
 """
 
 from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import struct
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Literal, get_args
+from urllib.parse import urlsplit
 
+from native_host.practice.certificates import foreign_context
 from native_host.practice.refused import Refused
 
-State = Literal["restored", "cut", "stalled", "delayed", "throttled", "reset"]
+State = Literal["restored", "cut", "stalled", "delayed", "slow", "throttled", "reset", "gated"]
 STATES: dict[State, str] = {
     "restored": "Everything passes.",
     "cut": "Live connections are reset and new ones refused.",
     "stalled": "Connections are accepted and every byte is silently swallowed.",
     "delayed": "Each read of up to 64 KiB passes `ms` later, in both directions.",
+    "slow": "Each new connection stands `ms` later; what is open passes as it does.",
     "throttled": "No more than `bytes_per_s` pass in each direction of a connection.",
     "reset": "Live connections are reset once; new ones pass.",
+    "gated": "A hotel's gate stands before the net: requests in the clear are led to its login, TLS is not the host's.",
 }
 assert set(STATES) == set(get_args(State))
 
 READ_SIZE = 64 * 1024
 EVERY_HOST = "*"
+AMOUNTS = {"delayed": "ms", "slow": "ms", "throttled": "bytes_per_s"}
+"""What a state needs to be told."""
+GATE = "login.hotel.example"
+"""Where a gated network wants to be signed in to."""
 LINGER_RESET = struct.pack("ii", 1, 0)
 
 
@@ -95,7 +105,7 @@ class Network:
             raise Refused(f"host must be * or one of: {', '.join(self._targets)}")
         if state not in STATES:
             raise Refused(f"state must be one of: {', '.join(STATES)}")
-        needed = {"delayed": "ms", "throttled": "bytes_per_s"}.get(str(state))
+        needed = AMOUNTS.get(str(state))
         amount = body.get(needed, 0) if needed else 0
         if needed and (not isinstance(amount, int) or isinstance(amount, bool) or amount < 1):
             raise Refused(f"{state} needs {needed}, a whole number from 1")
@@ -110,7 +120,8 @@ class Network:
         for tunnel in list(self._tunnels):
             meant = host in (EVERY_HOST, tunnel.host)
             now = self.condition(tunnel.host)
-            if (meant and condition.state in ("cut", "reset")) or (tunnel.swallowed and now.state != "stalled"):
+            breaks = condition.state in ("cut", "reset", "gated")
+            if (meant and breaks) or (tunnel.swallowed and now.state != "stalled"):
                 tunnel.reset()
         self._changed.set()
         self._changed = asyncio.Event()
@@ -149,16 +160,26 @@ class Network:
     async def _serve(self, client_reader: asyncio.StreamReader, client: asyncio.StreamWriter) -> None:
         head = await client_reader.readuntil(b"\r\n\r\n")
         method, target, *_ = [*head.split(b"\r\n", 1)[0].decode("latin-1").split(" "), ""]
-        host, _, port = target.rpartition(":")
-        if method != "CONNECT" or port != "443" or host not in self._targets:
-            await _refuse(client, "not a practice host")
+        in_the_clear = urlsplit(target)
+        host, _, port = target.rpartition(":") if method == "CONNECT" else (in_the_clear.hostname or "", "", "443")
+        if port != "443" or host not in self._targets:
+            await _answer(client, "502 not a practice host")
             return
         condition = self.condition(host)
         if condition.state == "cut":
-            await _refuse(client, "the practice network is cut")
+            await _answer(client, "502 the practice network is cut")
             return
-        if condition.state == "delayed":
+        if condition.state in ("delayed", "slow"):
             await asyncio.sleep(condition.ms / 1000)
+        if method != "CONNECT":
+            if condition.state == "gated":
+                await _answer(client, "302 Found", f"http://{GATE}/?to={host}")
+            else:
+                await _answer(client, "301 Moved Permanently", f"https://{host}{in_the_clear.path or '/'}")
+            return
+        if condition.state == "gated":
+            await _stand_in(client)
+            return
         server_reader, server = await asyncio.open_connection("127.0.0.1", self._targets[host])
         tunnel = Tunnel(host, client, server)
         self._tunnels.add(tunnel)
@@ -200,6 +221,16 @@ def _parts(chunk: bytes, condition: Condition) -> Iterator[bytes]:
         yield chunk[start : start + size]
 
 
-async def _refuse(client: asyncio.StreamWriter, why: str) -> None:
-    client.write(f"HTTP/1.1 502 {why}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
+async def _answer(client: asyncio.StreamWriter, status: str, location: str | None = None) -> None:
+    to = "" if location is None else f"Location: {location}\r\n"
+    client.write(f"HTTP/1.1 {status}\r\n{to}Content-Length: 0\r\nConnection: close\r\n\r\n".encode())
     await client.drain()
+
+
+async def _stand_in(client: asyncio.StreamWriter) -> None:
+    """Speak TLS in a host's place, with a certificate that is another's; whoever checks it hangs up."""
+    client.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+    await client.drain()
+    with suppress(ssl.SSLError):
+        await client.start_tls(foreign_context(GATE))
+        await _answer(client, "302 Found", f"http://{GATE}/")

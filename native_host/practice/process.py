@@ -171,18 +171,35 @@ class PracticeProcess:
     ) -> Said:
         """Let a buyer write; buyer and conversation are made on first use.
 
-        ``role`` seller, system or robot: the seller elsewhere, or the platform itself writes. ``more``: visible.
+        ``role`` seller, system or robot: the seller elsewhere, or the platform itself writes. ``more``: visible, and
+        ``ago_ms`` before now at which it was.
         """
         body: dict[str, object] = {"store": store, "buyer": buyer, "text": text, "conversation": conversation}
         return Said(**self._call("POST", "/buyers/say", body | {"role": role} | more))
 
-    def seed(self, store: str, conversations: int, messages: int, seed: int = 1, at_once: bool = False) -> list[str]:
+    def pin(self, store: str, conversation: str, pinned: bool = True) -> None:
+        """Let the seller pin a conversation on the platform, or no longer."""
+        self._call("POST", "/pin", {"store": store, "conversation": conversation, "pinned": pinned})
+
+    def seed(
+        self,
+        store: str,
+        conversations: int,
+        messages: int,
+        seed: int = 1,
+        at_once: bool = False,
+        *,
+        pinned: int = 0,
+        answered: int = 0,
+    ) -> list[str]:
         """Add many conversations (newest first in the answer), the newest with ``messages`` messages.
 
-        ``at_once`` lets the page load that thread in one answer instead of 50 messages at a time.
+        So many of them are ``pinned``, and so many ``answered`` by the seller. ``at_once`` lets the page load that
+        thread in one answer instead of 50 messages at a time.
         """
         body = {"store": store, "conversations": conversations, "messages": messages, "seed": seed, "at_once": at_once}
-        added: list[str] = self._call("POST", "/seed", body)["conversations"]
+        parts = {"pinned": pinned, "answered": answered}
+        added: list[str] = self._call("POST", "/seed", body | parts)["conversations"]
         return added
 
     def reset(self) -> None:

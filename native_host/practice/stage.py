@@ -10,7 +10,7 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -40,6 +40,7 @@ CRASH_FILE = "STOREBELL_CRASH_FILE"
 NO_KEYRING = "keyring.backends.fail.Keyring"
 """Nothing of a play goes into the keyring of whoever plays: the vault is a file, thrown away with the rest."""
 KILL_S = 10.0
+PANEL = "panel/panel.html"
 COMPOSED = """(css) => {
   const box = document.querySelector(css);
   return box?.value ?? box?.innerText ?? "";
@@ -47,7 +48,10 @@ COMPOSED = """(css) => {
 
 
 class Stage:
-    """Everything that a play needs. Use in a ``with`` block."""
+    """Everything that a play needs. Use in a ``with`` block.
+
+    ``furnish`` puts into the data directory what shall be there before anything runs.
+    """
 
     def __init__(
         self,
@@ -61,6 +65,7 @@ class Stage:
         lively: bool = False,
         extension: Path = EXTENSION,
         launcher: Path = LAUNCHER,
+        furnish: Callable[[Path], object] = lambda _: None,
     ) -> None:
         self.browser: BrowserName = browser
         self.language = language
@@ -74,6 +79,8 @@ class Stage:
             **(environ or {}),
             CRASH_FILE: str(self.crash_file),
             "HTTPS_PROXY": where.proxy,
+            "HTTP_PROXY": where.proxy,
+            "NO_PROXY": "127.0.0.1,localhost",
             "SSL_CERT_FILE": where.ca,
             "STOREBELL_CALLBACK_PORT": str(free_port()),
             "PYTHON_KEYRING_BACKEND": NO_KEYRING,
@@ -87,6 +94,7 @@ class Stage:
         self.tab: Tab
         self._opened: dict[str, Tab] = {}
         try:
+            furnish(self.data_dir)
             self.start_browser()
         except BaseException:
             self._end()
@@ -121,21 +129,32 @@ class Stage:
 
     def start_browser(self) -> None:
         """Start the browser on its profile (again, after a kill)."""
-        first = not (self.folder / "profile").exists()
         self._opened.clear()
+        self.session = self._launch(self.browser, self.folder / "profile")
+
+    @contextmanager
+    def another_profile(self, browser: BrowserName | None = None) -> Iterator[BrowserSession]:
+        """A second browser profile at once, of the same browser or another, over the same core and platforms."""
+        browser = browser or self.browser
+        with self._launch(browser, self.folder / f"another-{browser}") as session:
+            yield session
+
+    def _launch(self, browser: BrowserName, profile: Path) -> BrowserSession:
+        first = not profile.exists()
         where = self.practice.address
-        self.session = launch(
-            self.browser,
+        session = launch(
+            browser,
             practice=PracticeAddresses(where.proxy, where.spki),
             extension=self._extension,
             host_launcher=self._launcher,
             data_dir=self.data_dir,
-            profile=self.folder / "profile",
+            profile=profile,
             environ=self.environ,
             **self._look,  # type: ignore[arg-type]
         )
         if first and self.language != "en":  # browsers here have no language pack, so the agent's own choice is made
-            self.session.background_evaluate(f"browser.storage.local.set({{language: '{self.language[:2]}'}})")
+            session.background_evaluate(f"browser.storage.local.set({{language: '{self.language[:2]}'}})")
+        return session
 
     def open_chat(self, buyer: str | None = None) -> Tab:
         """Open the chat page in a tab, wait until the core knows its store, and open a buyer's conversation."""
@@ -153,6 +172,26 @@ class Stage:
         self.tab = self._opened[self.page.store]
         self.tab.activate()
         return self.tab
+
+    def discard(self) -> None:
+        """Throw the page's tab, which must not be in front, out of memory, as a browser does that runs short of it."""
+        self._opened.pop(self.page.store)
+        self.session.discard(f"https://{urlsplit(self.page.chat).hostname}/*")
+
+    def find_again(self) -> Tab:
+        """Wait for the page's tab that was thrown out of memory, and that something has woken since."""
+
+        def shown() -> Tab | None:
+            return next((tab for tab in self.session.tabs() if tab.url() == self.page.chat), None)
+
+        self.tab = wait_until(shown, what="the tab being back")  # type: ignore[assignment]
+        self._opened[self.page.store] = self.tab
+        self.wait_known()
+        return self.tab
+
+    def open_panel(self, session: BrowserSession | None = None) -> Tab:
+        """Open the panel in a tab of its own, in this browser profile or another."""
+        return (session or self.session).extension_page(PANEL)
 
     def wait_known(self) -> None:
         """Wait until the core knows the store of the page."""

@@ -48,11 +48,22 @@ class World:
             else:
                 inbox.send(conversation, line.text, time, role=line.role or "seller")
 
-    def seed(self, shop_id: str, conversations: int, messages: int, seed: int, at_once: bool) -> list[str]:
+    def seed(
+        self,
+        shop_id: str,
+        conversations: int,
+        messages: int,
+        seed: int,
+        at_once: bool,
+        *,
+        pinned: int = 0,
+        answered: int = 0,
+    ) -> list[str]:
         """Add ``conversations`` to a store: ``messages`` in the newest one, 1 to 3 in each other.
 
-        Returns their ids, newest first. The same seed gives the same names, texts and gaps. ``at_once`` lets the page
-        load the longest thread in a single answer.
+        So many of them, spread over all, are ``pinned``, and so many ``answered``: the seller has the last word, the
+        buyer in the others. Returns their ids, newest first. The same seed gives the same names, texts and gaps.
+        ``at_once`` lets the page load the longest thread in a single answer.
         """
         chance = random.Random(seed)
         inbox = self.inboxes[shop_id]
@@ -65,10 +76,13 @@ class World:
             start = now - (conversations - index) * 45_000 - count * 20_000
             for nth in range(count):
                 text, time = chance.choice(SEED_TEXTS), start + nth * 20_000
-                if (count - nth) % 2:  # the buyer has the last word, so that the newest are on top of the page's list
+                if (count - nth) % 2:  # the buyer has the last word
                     inbox.receive(conversation, text, time)
                 else:
                     inbox.send(conversation, text, time)
+            if _spread(index, answered, conversations):
+                inbox.send(conversation, chance.choice(SEED_TEXTS), start + count * 20_000)
+            conversation.pinned = _spread(conversations - 1 - index, pinned, conversations)
             added.append(conversation.id)
         if at_once:
             inbox.history_page = max(inbox.history_page, messages)
@@ -84,6 +98,11 @@ class World:
                     continue
                 for message in held.messages:
                     yield _told(inbox, held, message)
+
+
+def _spread(index: int, part: int, whole: int) -> bool:
+    """Whether this one of ``whole`` is among ``part`` that are spread over them."""
+    return index * part % whole < part
 
 
 def _told(inbox: Inbox, held: Conversation, message: Message) -> dict[str, object]:

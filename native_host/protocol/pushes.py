@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from native_host.protocol.envelopes import Fault
-from native_host.protocol.values import ConversationKey, Count, Id, MessageView, Model, Snapshot, StoreIdentity
+from native_host.protocol.values import (
+    ConversationKey,
+    Count,
+    Id,
+    MessageView,
+    Model,
+    Nothing,
+    Recipient,
+    Snapshot,
+    StoreIdentity,
+)
 
 
 class MessageChanged(Model):
@@ -21,10 +31,11 @@ class Dispatch(Model):
 
 
 class Reread(Model):
-    """The tab shall read its list and its open conversation again and answer with ``sync.done``."""
+    """The tab shall read its list and its open conversation again and answer with ``sync.done`` and the ``round``."""
 
     tab: int
     full: bool
+    round: Count
 
 
 class Look(Model):
@@ -38,6 +49,20 @@ class Probe(Model):
     """The browser shall try whether the host answers, and say so with ``link.signal``."""
 
     host: Id
+
+
+class Show(Model):
+    """The tab shall come to the front, with its window, and open a conversation if one is named."""
+
+    tab: int
+    recipient: Recipient | None
+
+
+class SessionsChanged(Model):
+    """The list of sessions has changed up to a revision."""
+
+    epoch: Id
+    revision: Count
 
 
 class AuthorisationEnded(Model):
@@ -54,6 +79,9 @@ PUSHES: dict[str, type[Model]] = {
     "tab.dispatch": Dispatch,
     "tab.reread": Reread,
     "tab.look": Look,
+    "tab.show": Show,
     "link.probe": Probe,
+    "sessions.changed": SessionsChanged,
+    "replies.changed": Nothing,
     "authorise.ended": AuthorisationEnded,
 }

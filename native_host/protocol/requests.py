@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from native_host.protocol.accounts import ACCOUNT_REQUESTS
+from native_host.protocol.panel import PANEL_REQUESTS
 from native_host.protocol.values import (
     ConversationKey,
     Count,
@@ -24,11 +25,14 @@ from native_host.protocol.values import (
     StoreView,
     Text,
 )
-from native_host.protocol.words import Capability, Offer, Reason, Signal, State
+from native_host.protocol.words import Capability, Offer, Reason, Signal, State, TabState
 
 
 class TabReport(Model):
-    """What one tab shows now; sent at each change and when the core asks for a fresh reading."""
+    """What one tab shows now; sent at each change and when the core asks for a fresh reading.
+
+    ``state`` is other than awake only when a background tells what a tab showed before the browser put it away.
+    """
 
     tab: int
     host: Id
@@ -38,6 +42,7 @@ class TabReport(Model):
     active: Recipient | None
     unread: Count | None
     unrecognised: list[Capability]
+    state: TabState = TabState.AWAKE
 
 
 class TabGone(Model):
@@ -184,11 +189,12 @@ class LinkRetry(Model):
 
 
 class SyncDone(Model):
-    """A tab has re-read its list and open conversation, or could not."""
+    """A tab has re-read its list and open conversation, or could not. ``round`` is that of the ``tab.reread``: an
+    answer to an older one counts no more. Without one it answers whatever was asked of the tab."""
 
     tab: int
     ok: bool
-
+    round: Count | None = None
 
 
 class CoreStatus(Model):
@@ -227,4 +233,5 @@ REQUESTS: dict[str, tuple[type[Model], type[Model]]] = {
     "core.status": (Nothing, CoreStatus),
     "core.stop": (Nothing, Nothing),
     **ACCOUNT_REQUESTS,
+    **PANEL_REQUESTS,
 }

@@ -20,7 +20,9 @@ from native_host.protocol.words import (
     Reason,
     Standing,
     State,
+    Trouble,
     VaultKind,
+    Whereabouts,
 )
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=r"^[^\x00-\x1f\x7f]+$")]
@@ -34,7 +36,7 @@ Count = Annotated[int, Field(ge=0)]
 class Model(BaseModel):
     """A value on the wire: unknown fields are refused, values don't change after they were read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class ConversationKey(Model):
@@ -166,7 +168,8 @@ class StoreView(Model):
     """A store in the switcher. ``unrecognised`` lists what the adapter could not find on its page.
 
     ``host`` is absent for a store that no tab has shown yet; ``feed`` is how news of it reaches us now, ``heard_ms``
-    when that last was.
+    when that last was. ``where`` its chat page is, seen from who is told, in which ``browser``; ``tab`` only if here.
+    ``unread`` is the page's own count, or else that of what was heard. ``trouble``: why it is not heard as it should.
     """
 
     identity: StoreIdentity
@@ -175,6 +178,9 @@ class StoreView(Model):
     feed: Feed
     account: AccountView | None
     tab: int | None
+    where: Whereabouts
+    browser: Name | None
+    trouble: Trouble | None
     signed_in: bool
     unread: Count | None
     unrecognised: list[Capability]

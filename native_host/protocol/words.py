@@ -100,7 +100,10 @@ class LinkCause(StrEnum):
 
     BROWSER_OFFLINE = "browser_offline"
     NO_ANSWER = "no_answer"
+    CAPTIVE_PORTAL = "captive_portal"
+    PLATFORM_DOWN = "platform_down"
     PLATFORM_ERROR = "platform_error"
+    PLATFORM_SLOW = "platform_slow"
     ASLEEP = "asleep"
 
 
@@ -110,6 +113,8 @@ class Signal(StrEnum):
     PROBE_OK = "probe_ok"
     PROBE_FAILED = "probe_failed"
     PROBE_PLATFORM_ERROR = "probe_platform_error"
+    PROBE_SLOW = "probe_slow"
+    PROBE_PORTAL = "probe_portal"
     REQUEST_FAILED = "request_failed"
     BROWSER_OFFLINE = "browser_offline"
     BROWSER_ONLINE = "browser_online"
@@ -184,6 +189,44 @@ class VaultKind(StrEnum):
     NONE = "none"
 
 
+class TabState(StrEnum):
+    """What the browser does with a tab: it runs, it was put to sleep, or it was thrown out of memory."""
+
+    AWAKE = "awake"
+    ASLEEP = "asleep"
+    DISCARDED = "discarded"
+
+
+class Whereabouts(StrEnum):
+    """Where a store's chat page is, seen from whoever asks."""
+
+    HERE = "here"
+    ELSEWHERE = "elsewhere"
+    NOWHERE = "nowhere"
+
+
+class Trouble(StrEnum):
+    """Why a store is not heard as it should be; the most basic one is told."""
+
+    OWN_NETWORK = "own_network"
+    CAPTIVE_PORTAL = "captive_portal"
+    PLATFORM_DOWN = "platform_down"
+    PLATFORM_SLOW = "platform_slow"
+    SIGNED_OUT = "signed_out"
+    TAB_ASLEEP = "tab_asleep"
+    TAB_DISCARDED = "tab_discarded"
+    NOT_RECOGNISED = "not_recognised"
+    SYNC_FAILED = "sync_failed"
+
+
+class Order(StrEnum):
+    """How the panel's list is sorted."""
+
+    NEWEST = "newest"
+    WAITING = "waiting"
+    DUE = "due"
+
+
 class ErrorCode(StrEnum):
     """Why a request was refused. Each has a sentence and one thing to do in the catalogues."""
 
@@ -210,4 +253,10 @@ class ErrorCode(StrEnum):
     PLATFORM_UNREACHABLE = "platform_unreachable"
     PROXY_UNREADABLE = "proxy_unreadable"
     PROXY_FAILED = "proxy_failed"
+    UNKNOWN_SESSION = "unknown_session"
+    NO_STORE_TO_UPDATE = "no_store_to_update"
+    UPDATE_FAILED = "update_failed"
+    UNKNOWN_REPLY = "unknown_reply"
+    TOO_MANY_REPLIES = "too_many_replies"
+    RULE_UNUSABLE = "rule_unusable"
     INTERNAL = "internal"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,9 +11,10 @@ from native_host.outbox.entry import Entry
 from native_host.outbox.record import Record
 from native_host.protocol.requests import TabReport
 from native_host.protocol.values import Recipient, StoreIdentity, StoreView
-from native_host.protocol.words import Feed, LinkState, Platform
+from native_host.protocol.words import Feed, LinkCause, LinkState, Platform, TabState, Whereabouts
 from native_host.stores.account import StoreKey
 from native_host.stores.accounts import Accounts
+from native_host.stores.trouble import Condition, trouble
 
 
 class ApiStores(Protocol):
@@ -26,6 +28,22 @@ class ApiStores(Protocol):
 
     def heard_ms(self, key: StoreKey) -> int | None:
         """Return when it last was (Unix ms)."""
+        ...
+
+    def unread(self, key: StoreKey) -> int | None:
+        """Return how many messages nobody has read, by what was heard."""
+        ...
+
+
+class Links(Protocol):
+    """What is known of the links to hosts."""
+
+    def state(self, host: str) -> LinkState:
+        """Return the state of the link to a host."""
+        ...
+
+    def cause(self, host: str) -> LinkCause | None:
+        """Return what the last trouble with it was."""
         ...
 
 
@@ -68,13 +86,40 @@ class StoreBook:
         new = report.store is not None and self._remember(report.store, report.host)
         return new or before is None or _shown(before) != _shown(report)
 
+    def set_state(self, key: TabKey, state: TabState) -> TabState | None:
+        """Take in what the browser did with a tab. Returns what it was before, ``None`` for a tab that is not known."""
+        report = self.tabs.get(key)
+        if report is None:
+            return None
+        self.tabs[key] = report.model_copy(update={"state": state})
+        return report.state
+
+    def state(self, key: TabKey) -> TabState:
+        """Return what the browser does with a tab."""
+        return self.tabs[key].state
+
     def forget_tab(self, key: TabKey) -> bool:
         """A tab is gone. Returns whether it was known."""
         return self.tabs.pop(key, None) is not None
 
     def tabs_at(self, host: str) -> list[TabKey]:
-        """Return the tabs that show a host."""
+        """Return the tabs that show a host, asleep or not."""
         return [key for key, report in self.tabs.items() if report.host == host]
+
+    def tabs_of(self, store: StoreKey, connection: str | None = None) -> list[TabKey]:
+        """Return the tabs that show a store, the best one to go to first: of this connection, awake, in sight."""
+        showing = [(key, each) for key, each in self.tabs.items() if each.store and store_key(each.store) == store]
+        showing.sort(key=lambda pair: (pair[0].connection != connection, *_rank(pair[1])))
+        return [key for key, _ in showing]
+
+    def seen_on(self, store: StoreKey) -> str | None:
+        """Return the host on which a store was last seen, ``None`` for one that no tab has ever shown."""
+        seen = self._seen.get(store)
+        return None if seen is None else seen.host
+
+    def hosts_seen(self) -> list[str]:
+        """Return the hosts of all stores, those heard last first."""
+        return [each.host for each in sorted(self._seen.values(), key=lambda each: -each.heard_ms)]
 
     def tab_for(self, entry: Entry, busy: set[TabKey]) -> TabKey | None:
         """Return the tab that shall send a message: best the one that has its conversation open, then a visible one."""
@@ -85,6 +130,7 @@ class StoreBook:
             and report.signed_in
             and store_key(report.store) == entry.key[:3]
             and key not in busy
+            and report.state is TabState.AWAKE
             and not report.unrecognised
         ]
         able.sort(key=lambda pair: (not _shows(pair[1].active, entry), not pair[1].visible))
@@ -99,33 +145,45 @@ class StoreBook:
     def views(
         self,
         connection: str | None,
-        link: Callable[[str], LinkState],
+        links: Links,
         open_messages: dict[StoreKey, int],
         api: ApiStores,
+        browsers: Callable[[str], str | None],
     ) -> list[StoreView]:
-        """Return the switcher's rows as one connection sees them: tab numbers are its own only."""
+        """Return the switcher's rows as one connection sees them: tab numbers are its own only.
+
+        ``browsers`` names the browser of a connection.
+        """
         accounts = api.accounts.views()
         identities = {key: account.identity for key, account in api.accounts.register.accounts.items()}
+        showing: dict[StoreKey, list[tuple[TabKey, TabReport]]] = defaultdict(list)
+        for tab, each in self.tabs.items():
+            if each.store is not None:
+                showing[store_key(each.store)].append((tab, each))
         rows = []
         for key in self._seen.keys() | identities.keys():
-            showing = [pair for pair in self.tabs.items() if pair[1].store and store_key(pair[1].store) == key]
-            showing.sort(key=lambda pair: (pair[0].connection != connection, not pair[1].visible))
-            report = showing[0][1] if showing else None
+            tabs = sorted(showing[key], key=lambda pair: _rank(pair[1]))
+            best, report = tabs[0] if tabs else (None, None)
+            own = next((tab for tab, _ in tabs if tab.connection == connection), None)
+            goes_to = own or best
             seen = self._seen.get(key)
-            own = showing[0][0].tab if showing and showing[0][0].connection == connection else None
+            feed = api.feed(key)
             heard = [each for each in (seen.heard_ms if seen else None, api.heard_ms(key)) if each is not None]
             rows.append(
                 StoreView(
                     identity=report.store if report and report.store else seen.identity if seen else identities[key],
                     host=seen.host if seen else None,
                     channel=api.accounts.channel(key),
-                    feed=Feed.PAGE if report else api.feed(key),
+                    feed=Feed.PAGE if report and report.state is TabState.AWAKE else feed,
                     account=accounts.get(key),
-                    tab=own,
+                    tab=own.tab if own else None,
+                    where=Whereabouts.HERE if own else Whereabouts.ELSEWHERE if best else Whereabouts.NOWHERE,
+                    browser=browsers(goes_to.connection) if goes_to else None,
+                    trouble=trouble(_condition(report, links, feed)) if report else None,
                     signed_in=report.signed_in if report else True,
-                    unread=report.unread if report else None,
+                    unread=report.unread if report and report.unread is not None else api.unread(key),
                     unrecognised=report.unrecognised if report else [],
-                    link=link(seen.host) if seen else LinkState.STABLE,
+                    link=links.state(seen.host) if seen else LinkState.STABLE,
                     heard_ms=max(heard, default=None),
                     open_messages=open_messages.get(key, 0),
                 )
@@ -150,8 +208,24 @@ def store_key(identity: StoreIdentity) -> StoreKey:
     return (identity.platform.value, identity.site, identity.store)
 
 
+def _rank(report: TabReport) -> tuple[bool, bool, bool]:
+    """Order tabs of one store: awake ones first, of these the ones that are signed in, of these the ones in sight."""
+    return (report.state is not TabState.AWAKE, not report.signed_in, not report.visible)
+
+
+def _condition(report: TabReport, links: Links, feed: Feed) -> Condition:
+    return Condition(
+        link=links.state(report.host),
+        cause=links.cause(report.host),
+        tab=report.state,
+        signed_in=report.signed_in,
+        recognised=not report.unrecognised,
+        by_api=feed is Feed.API,
+    )
+
+
 def _shown(report: TabReport) -> tuple[object, ...]:
-    return (report.store, report.signed_in, report.unread, tuple(report.unrecognised), report.host)
+    return (report.store, report.signed_in, report.unread, tuple(report.unrecognised), report.host, report.state)
 
 
 def _shows(active: Recipient | None, entry: Entry) -> bool:

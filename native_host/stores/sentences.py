@@ -144,6 +144,36 @@ SENTENCES: dict[ErrorCode, Sentence] = {
         "Check address, user, password and expiry date with its provider.",
         "请向代理服务商核对地址、用户、密码和到期日。",
     ),
+    ErrorCode.UNKNOWN_SESSION: Sentence(
+        "This session is no longer known.", "该会话已不存在。", "Refresh the list.", "请刷新列表。"
+    ),
+    ErrorCode.NO_STORE_TO_UPDATE: Sentence(
+        "No store found to update.",
+        "未找到可更新的店铺。",
+        "Please refresh the store list and try again.",
+        "请刷新店铺列表后重试。",
+    ),
+    ErrorCode.UPDATE_FAILED: Sentence(
+        "Failed to open the update store panel.",
+        "打开更新店铺面板失败。",
+        "The system has logged the error: read logs/core.log.",
+        "系统已记录该错误：请查看 logs/core.log。",
+    ),
+    ErrorCode.UNKNOWN_REPLY: Sentence(
+        "This quick reply no longer exists.", "该快捷回复已不存在。", "Choose another one.", "请选择其他快捷回复。"
+    ),
+    ErrorCode.TOO_MANY_REPLIES: Sentence(
+        "There is no room for so many quick replies.",
+        "快捷回复过多，无法保存。",
+        "Delete or shorten some that nobody uses.",
+        "请删除或缩短不常用的快捷回复。",
+    ),
+    ErrorCode.RULE_UNUSABLE: Sentence(
+        "A rule in the table cannot be used.",
+        "规则表中有一条规则无法使用。",
+        "Check hours, times and dates of the row that is named.",
+        "请检查所指出那一行的小时、时间和日期。",
+    ),
     ErrorCode.INTERNAL: Sentence(
         "Something went wrong in the core.",
         "核心程序出错。",

@@ -17,6 +17,7 @@ MANIFEST = {
     "name": "probe",
     "version": "1.0",
     "permissions": ["nativeMessaging"],
+    "host_permissions": ["https://seller.shopee.sg/*"],
     "background": {"service_worker": "background.js", "scripts": ["background.js"]},
     "content_scripts": [{"matches": ["https://seller.shopee.sg/*"], "js": ["content.js"]}],
     "browser_specific_settings": {"gecko": {"id": FIREFOX_ID}},

@@ -55,6 +55,12 @@ def test_the_background_and_the_extensions_pages_can_be_asked(browser: BrowserSe
     page.close()
 
 
+def test_a_background_that_was_stopped_begins_anew(browser: BrowserSession) -> None:
+    before = browser.background_evaluate("born")
+    browser.stop_background()
+    assert browser.background_evaluate("born") != before
+
+
 def test_a_reloaded_extension_has_a_new_background_and_works_in_a_reloaded_page(browser: BrowserSession) -> None:
     tab = browser.open(URL)
     before = browser.background_evaluate("born")

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from native_host.practice.browsers import BrowserError, BrowserSession, OverlayNode, Tab, WaitTimeoutError
+from native_host.practice.browsers.waiting import wait_until
 from tests.browsers.seller_site import HOST, URL
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+LOOK_AT = "(url) => browser.tabs.query({url}).then(([tab]) => browser.tabs.update(tab.id, {active: true}))"
 SEEN = "type => seen.filter(e => e.type === type)"
 
 
@@ -118,6 +120,37 @@ def test_a_crashed_tab_says_so_and_comes_back_with_a_reload(tab: Tab) -> None:
     assert tab.url() == URL
     tab.overlay_click("Retry")
     tab.wait_overlay(lambda nodes: shown(nodes, "state").text == "hello trusted=true")
+
+
+def test_the_pointer_rests_where_it_was_moved_to(tab: Tab) -> None:
+    tab.hover("#plain")
+    tab.wait("document.querySelector('#plain').matches(':hover')")
+    assert not tab.evaluate(SEEN, "click")
+
+
+def test_a_page_is_shown_in_another_size_and_other_colours(tab: Tab) -> None:
+    looks = "[innerWidth, innerHeight, matchMedia('(prefers-color-scheme: dark)').matches]"
+    for look in ((360, 640, True), (800, 600, False)):
+        tab.look(width=look[0], height=look[1], dark=look[2])
+        assert tab.evaluate(looks) == list(look)
+
+
+def test_a_tab_that_was_thrown_out_of_memory_has_no_page_until_it_is_looked_at(
+    tab: Tab, browser: BrowserSession
+) -> None:
+    seen = f"{URL}?thrown"
+
+    def shown() -> list[Tab]:
+        return [each for each in browser.tabs() if each.url() == seen]
+
+    thrown = browser.open(seen)
+    tab.activate()
+    thrown.wait("document.visibilityState === 'hidden'")
+    browser.discard(f"{URL}*")
+    assert not shown()
+    browser.background_evaluate(LOOK_AT, seen)
+    (back,) = wait_until(shown, what="the tab's page")
+    back.close()
 
 
 def test_a_picture_is_a_png(tab: Tab, tmp_path: Path) -> None:

@@ -17,6 +17,13 @@ def test_a_run_that_shares_nothing_comes_after() -> None:
     assert weave(["a", "b"], ["c", "d"]) == ["a", "b", "c", "d"]
 
 
+def test_what_stands_wrong_is_put_right_by_a_run_that_holds_both() -> None:
+    late = weave(["c", "d"], ["a", "b"])
+    assert late == ["c", "d", "a", "b"]
+    assert weave(late, ["b", "c"]) == ["b", "d", "a", "c"], "as far as it tells"
+    assert weave(late, ["a", "b", "c", "d"]) == ["a", "b", "c", "d"]
+
+
 def test_an_earlier_reading_that_comes_late_changes_nothing() -> None:
     assert weave(["a", "b", "c"], ["a", "b"]) == ["a", "b", "c"]
 

@@ -148,6 +148,8 @@ def kill_core(data_dir: Path) -> None:
         except ProcessLookupError:
             return
         wait_until(lambda: not is_running(pid))
+        with lock.open("rb") as held:  # its threads may outlive it for a moment, and its socket and lock with them
+            fcntl.flock(held, fcntl.LOCK_EX)
 
 
 def is_running(pid: int) -> bool:

@@ -142,6 +142,15 @@ def test_a_fault_of_ours_does_not_end_a_feed_for_good(town: Town) -> None:
     life(town, work)
 
 
+def test_only_what_may_be_polled_can_be_looked_into_now(town: Town) -> None:
+    async def work(feeds: Feeds) -> None:
+        assert not feeds.read_now()
+        feeds.keep({SHOPEE: FIRST, LAZADA: FIRST})
+        assert [feeds.read_now(key) for key in (SHOPEE, LAZADA, TIKTOK, None)] == [True, False, False, True]
+
+    life(town, work)
+
+
 def test_only_stores_with_somebody_waiting_are_asked_every_few_seconds(town: Town) -> None:
     async def work(feeds: Feeds) -> None:
         feeds.keep({SHOPEE: FIRST})

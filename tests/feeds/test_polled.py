@@ -89,6 +89,19 @@ def test_a_quiet_store_costs_little(town: Town, store: StoreKey) -> None:
 
 
 @both
+def test_who_asks_for_news_gets_it_at_once_however_quiet_it_was(town: Town, store: StoreKey) -> None:
+    async def work() -> None:
+        feed = town.polled(store)
+        await town.run(feed, 3 * 3_600_000)
+        await town.say(store, "mei", "anybody there?")
+        feed.look_now()
+        await town.run(feed, 2_000)
+        assert texts(town, store, "mei")[-1:] == ["anybody there?"]
+
+    asyncio.run(work())
+
+
+@both
 def test_news_wait_for_no_history(town: Town, store: StoreKey) -> None:
     """Hundreds of old threads are to be read, and a buyer writes."""
     town.center.world.seed(store[2], conversations=300, messages=3, seed=4, at_once=False)

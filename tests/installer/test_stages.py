@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from installer.program import ROOT
-from tests.stages import CHAOS_RUNS, IN_BROWSERS, STAGES, Tools, UnknownStage, in_lanes, read_order
+from tests.stages import CHAOS_RUNS, HYBRID_RUNS, IN_BROWSERS, STAGES, Tools, UnknownStage, in_lanes, read_order
 
 NAMES = [stage.name for stage in STAGES]
 TOOLS = Tools(Path("/venv/python"), "/usr/bin/npm")
@@ -19,7 +19,7 @@ def names(*arguments: str) -> list[str]:
 
 def test_all_stages_run_when_none_is_named() -> None:
     checks = ["lint", "types", "page-check", "page-test", "extension-check", "extension-test"]
-    assert names() == NAMES == [*checks, "unit", "e2e", "chaos"]
+    assert names() == NAMES == [*checks, "unit", "hybrid", "e2e", "chaos"]
 
 
 def test_named_stages_run_in_the_order_of_cost() -> None:
@@ -41,6 +41,13 @@ def test_chaos_runs_a_slice_in_the_whole_run_and_as_told_alone() -> None:
     assert read_order(["chaos"])[0].command[2:5] == ("tests.chaos", "--runs", str(CHAOS_RUNS))
     (alone,) = read_order(["chaos", "--runs", "500", "--seed", "7"])
     assert TOOLS.fill(alone.command) == ["/venv/python", "-m", "tests.chaos", "--runs", "500", "--seed", "7"]
+
+
+def test_hybrid_plays_a_slice_and_what_it_is_told_without_a_browser() -> None:
+    assert read_order(["hybrid"])[0].command[2:5] == ("tests.hybrid", "--runs", str(HYBRID_RUNS))
+    (alone,) = read_order(["hybrid", "--runs", "1", "--seed", "7"])
+    assert TOOLS.fill(alone.command) == ["/venv/python", "-m", "tests.hybrid", "--runs", "1", "--seed", "7"]
+    assert not alone.drives_browsers
 
 
 def test_benchmarks_are_run_only_when_asked_for() -> None:
@@ -65,11 +72,12 @@ def test_every_test_is_in_exactly_one_of_unit_and_e2e() -> None:
     assert e2e[-len(IN_BROWSERS) :] == IN_BROWSERS
 
 
-def test_what_computes_runs_beside_the_browsers_and_chaos_has_the_machine_to_itself() -> None:
+def test_what_computes_runs_beside_the_browsers() -> None:
     steps = [[[stage.name for stage in lane] for lane in lanes] for lanes in in_lanes(read_order([]))]
-    assert steps[-2:] == [[["extension-test", "unit"], ["e2e"]], [["chaos"]]]
-    assert all(len(lanes) == 1 for lanes in steps[:-2])
+    assert steps[-1] == [["extension-test", "unit", "hybrid", "chaos"], ["e2e"]]
+    assert all(len(lanes) == 1 for lanes in steps[:-1])
 
 
 def test_every_stage_is_in_one_lane() -> None:
-    assert [stage for lanes in in_lanes(STAGES) for lane in lanes for stage in lane] == list(STAGES)
+    placed = [stage for lanes in in_lanes(STAGES) for lane in lanes for stage in lane]
+    assert sorted(placed, key=STAGES.index) == list(STAGES)

@@ -70,6 +70,11 @@ def test_what_nobody_wrote_at_shopee_is_automatic(changes: dict[str, object]) ->
     assert shopee_message(from_shop_id=170044686, **changes).kind == "auto"
 
 
+def test_a_notice_of_shopees_is_nobodys() -> None:
+    notice = shopee_message(message_type="notification")
+    assert (notice.direction, notice.kind) == (Direction.OUT, "system")
+
+
 @pytest.mark.parametrize("status", ["blocked", "censored_blacklist"])
 def test_what_shopee_kept_from_the_buyer_is_intercepted(status: str) -> None:
     assert shopee_message(from_shop_id=170044686, status=status).intercepted

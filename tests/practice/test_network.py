@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
+import ssl
 import time
 
 import pytest
 
+from native_host.link.plain import meets_portal
 from native_host.practice.process import PracticeProcess
 from tests.practice.seller_page import SellerPage
 
@@ -83,3 +86,43 @@ def test_a_stream_that_ends_is_no_longer_listed(practice: PracticeProcess, page:
     practice.wait("stream_closed", after=before)
     assert practice.connections() == []
     stream.close()
+
+
+def in_the_clear(practice: PracticeProcess, page: SellerPage) -> tuple[int, str | None]:
+    """Ask the page's host without TLS; returns status and where it leads."""
+    connection = http.client.HTTPConnection(*page.proxy, timeout=5)
+    connection.request("HEAD", f"http://{page.host}/favicon.ico")
+    answer = connection.getresponse()
+    connection.close()
+    return answer.status, answer.headers["Location"]
+
+
+def test_a_request_in_the_clear_is_led_to_tls_at_the_same_host(practice: PracticeProcess, page: SellerPage) -> None:
+    assert in_the_clear(practice, page) == (301, f"https://{page.host}/favicon.ico")
+
+
+def test_a_gate_leads_to_its_login_and_speaks_tls_as_another(practice: PracticeProcess, page: SellerPage) -> None:
+    stream = page.stream()
+    practice.network("gated")
+    assert list(stream) == [], "what was open breaks"
+    assert in_the_clear(practice, page) == (302, f"http://login.hotel.example/?to={page.host}")
+    with pytest.raises(ssl.SSLCertVerificationError):
+        page.get(LIST)
+    practice.network("restored")
+    assert page.get(LIST)[0] == 200
+
+
+def test_the_core_sees_who_answers_in_the_clear(
+    practice: PracticeProcess, page: SellerPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", practice.address.proxy)
+    for state, seen in (("restored", False), ("gated", True), ("cut", False)):
+        practice.network(state)
+        assert asyncio.run(meets_portal(page.host)) is seen, state
+
+
+def test_a_slow_host_lets_each_new_connection_wait(practice: PracticeProcess, page: SellerPage) -> None:
+    practice.network("slow", host=page.host, ms=300)
+    start = time.monotonic()
+    assert page.get(LIST)[0] == 200
+    assert time.monotonic() - start >= 0.3

@@ -98,6 +98,33 @@ def test_the_same_seed_tells_the_same_story(practice: PracticeProcess, page: Sel
     assert story() == story()
 
 
+def test_a_seeded_store_has_pinned_and_answered_conversations(practice: PracticeProcess, page: SellerPage) -> None:
+    added = practice.seed(page.store, conversations=40, messages=1, pinned=5, answered=10)
+    rows = [row for row in page.api("/conversations", limit=500)["conversations"] if row["id"] in added]
+    assert sum(row["pinned"] for row in rows) == 5
+    assert sum(row["unread_count"] == 0 for row in rows) == 10
+    assert sum(row["latest_message_from_id"] != row["to_id"] for row in rows) == 10
+
+
+def test_what_the_seller_pins_is_listed_as_pinned(practice: PracticeProcess, page: SellerPage) -> None:
+    practice.pin(page.store, page.conversation(BUYER)["id"])
+    assert page.conversation(BUYER)["pinned"] is True
+    practice.pin(page.store, page.conversation(BUYER)["id"], pinned=False)
+    assert page.conversation(BUYER)["pinned"] is False
+
+
+def test_a_buyer_may_have_written_long_ago_but_not_before_the_last_message(
+    practice: PracticeProcess, page: SellerPage
+) -> None:
+    said = practice.say(page.store, "patient.buyer", "Anybody?", ago_ms=3_600_000)
+    now = practice.say(page.store, "patient.buyer", "Hello?")
+    hour_ago, latest = (message.time for message in practice.truth(conversation=said.conversation))
+    assert now.conversation == said.conversation
+    assert 3_600_000 <= latest - hour_ago < 3_660_000
+    with pytest.raises(PracticeError, match="newer message"):
+        practice.say(page.store, "patient.buyer", "Earlier", ago_ms=60_000)
+
+
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
@@ -113,6 +140,8 @@ def test_the_same_seed_tells_the_same_story(practice: PracticeProcess, page: Sel
         (lambda practice: practice.network("delayed"), "delayed needs ms"),
         (lambda practice: practice.network("cut", host="example.com"), "host must be"),
         (lambda practice: practice.wait("doomsday"), "until must be one of"),
+        (lambda practice: practice.seed("170044686", 1, 1, pinned=-1), "pinned must be a whole number"),
+        (lambda practice: practice.pin("170044686", "17"), "there is no conversation 17"),
     ],
 )
 def test_a_body_that_makes_no_sense_is_answered_with_a_sentence(

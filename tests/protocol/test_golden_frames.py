@@ -15,6 +15,7 @@ from native_host.protocol.requests import REQUESTS
 from native_host.protocol.values import Model
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden").glob("*.json"))
+GOLDEN = [path for path in GOLDEN if path.stem != "folding"]
 
 
 def check(direction: str, frame: dict[str, Any]) -> None:

@@ -1,9 +1,13 @@
 /** What the agent does in the overlay or on our own pages that only the background can carry out. */
 import type { Act } from "../channel";
+import type { StoreRef } from "../protocol/messages";
+import type { Audience } from "./audience";
 import type { Host } from "./host";
-import { post, type Tabs } from "./tabs";
+import { openPanel } from "./panel-page";
+import { ignoreFailure } from "./routes";
+import { bringToFront, post } from "./tabs";
 
-export async function carryOut(act: Act, host: Host, tabs: Tabs): Promise<void> {
+export async function carryOut(act: Act, host: Host, audience: Audience): Promise<void> {
   switch (act.act) {
     case "reconnect":
       return host.happened("reconnect");
@@ -15,19 +19,32 @@ export async function carryOut(act: Act, host: Host, tabs: Tabs): Promise<void> 
       return host.happened("resume");
     case "settings":
       return browser.runtime.openOptionsPage();
-    case "focus":
-      return tabs.focus(act.tab);
+    case "panel":
+      return openPanel(audience.panels);
+    case "store":
+      return showStore(act.store, act.tab, host, audience);
     case "open": {
-      const chat = tabs.showing(act.recipient);
+      const chat = audience.tabs.showing(act.recipient);
       if (chat === undefined) return;
-      await tabs.focus(chat.tab);
+      await bringToFront(chat.tab);
       post(chat.port, { kind: "open", recipient: act.recipient });
     }
   }
 }
 
+/** A store's page comes to the front: here without asking, elsewhere by the core, or in a new tab. */
+async function showStore(store: StoreRef, tab: number | null, host: Host, audience: Audience): Promise<void> {
+  if (tab !== null && audience.reaches(tab)) return bringToFront(tab);
+  try {
+    const { address } = await host.ask("store.show", store);
+    if (address !== null) await browser.tabs.create({ url: address });
+  } catch (error) {
+    ignoreFailure(error);
+  }
+}
+
 /** Which acts each kind of page may ask for. */
 export const ALLOWED: Readonly<Record<"chat" | "panel", readonly Act["act"][]>> = {
-  chat: ["reconnect", "resume", "settings", "focus", "open"],
-  panel: ["reconnect", "pause", "resume", "settings", "focus", "open"],
+  chat: ["reconnect", "resume", "settings", "panel", "store", "open"],
+  panel: ["reconnect", "pause", "resume", "settings", "panel", "store", "open"],
 };

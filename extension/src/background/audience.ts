@@ -2,8 +2,10 @@
 import type { FromBackground } from "../channel";
 import type { Language } from "../i18n/entry";
 import { textsOf } from "../i18n/texts";
+import { STYLES } from "../overlay/styles";
 import type { AccountView, Snapshot } from "../protocol/messages";
 import type { News } from "./news";
+import type { Parked } from "./parked";
 import { post, type Tabs } from "./tabs";
 
 export class Audience {
@@ -13,11 +15,17 @@ export class Audience {
 
   constructor(
     readonly tabs: Tabs,
+    private readonly parked: Parked,
     private readonly news: News,
   ) {}
 
   get empty(): boolean {
-    return this.tabs.ids.length === 0 && this.panels.size === 0;
+    return this.tabs.ids.length === 0 && this.parked.ids.length === 0 && this.panels.size === 0;
+  }
+
+  /** A tab of this browser profile that can be brought to the front. */
+  reaches(tab: number): boolean {
+    return this.tabs.get(tab) !== undefined || this.parked.has(tab);
   }
 
   tell(message: FromBackground): void {
@@ -31,7 +39,7 @@ export class Audience {
 
   tellState(): void {
     const { snapshot } = this.news;
-    const tabs = this.tabs.ids;
+    const tabs = [...this.tabs.ids, ...this.parked.ids];
     const forPages = withoutSettings(snapshot);
     this.tabs.sendEach(({ tab }) => ({ kind: "snapshot", snapshot: forPages, tabs, self: tab }));
     // Our own pages speak of what is set up: that is nothing to guess.
@@ -40,7 +48,7 @@ export class Audience {
 
   /** From now on chat pages speak this language; our own pages have their texts themselves. */
   speak(language: Language): void {
-    const texts: FromBackground = { kind: "texts", language, texts: textsOf(language) };
+    const texts: FromBackground = { kind: "texts", language, texts: textsOf(language), styles: STYLES };
     this.texts = texts;
     this.tabs.sendEach(() => texts);
   }

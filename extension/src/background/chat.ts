@@ -8,6 +8,7 @@ import type { ChatTab } from "./tabs";
 /** What the background adds to a page's parameters, by request. */
 const STAMPS: Partial<Record<ChatRequest, (chat: ChatTab) => object>> = {
   "tab.report": ({ tab, host }) => ({ tab, host }),
+  "list.read": ({ tab }) => ({ tab }),
   "thread.read": ({ tab }) => ({ tab }),
   "outbox.submit": ({ tab }) => ({ tab }),
   "outbox.arm": ({ tab }) => ({ tab }),
@@ -22,7 +23,7 @@ export async function answer(chat: ChatTab, asked: Asked, host: Host): Promise<v
   const { id, type, deadlineMs } = asked;
   if (!isChatRequest(type)) return refuse(chat.port, id, "unknown_type");
   const params = { ...asked.params, ...STAMPS[type]?.(chat) } as RequestParams[ChatRequest];
-  if (type === "tab.report") chat.store = (params as TabReport).store;
+  if (type === "tab.report") chat.report = params as TabReport;
   await reply(chat.port, id, host.ask(type, params, deadlineMs));
 }
 

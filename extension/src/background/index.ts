@@ -4,26 +4,44 @@
  */
 import { CHAT, PANEL, type ToBackground } from "../channel";
 import { followLanguage } from "../i18n/language";
+import type { TabReport } from "../protocol/messages";
 import { ALLOWED, carryOut } from "./acts";
 import { Audience } from "./audience";
 import { answer } from "./chat";
 import { Host } from "./host";
 import { News } from "./news";
 import { answerPanel } from "./panel";
+import { openPanel } from "./panel-page";
+import { Parked, type Shelf } from "./parked";
 import { Probe, reach } from "./probe";
 import { reinject } from "./reinject";
 import { Routes } from "./routes";
 import { recognise } from "./sender";
+import { type TabChange, TabWatch } from "./tab-watch";
 import { type ChatTab, post, Tabs } from "./tabs";
 
 /** How long the host is kept after the last page closed: a reload would start it again at once. */
 const LINGER_MS = 5000;
 
+/** As long as the browser runs. */
+const shelf: Shelf = {
+  get: async () => ((await browser.storage.session.get("parked")).parked ?? {}) as Record<string, TabReport>,
+  set: (parked) => void browser.storage.session.set({ parked }),
+};
+
 const own = { id: browser.runtime.id, origin: browser.runtime.getURL("").replace(/\/$/, "") };
 const tabs = new Tabs();
 const news = new News();
-const audience = new Audience(tabs, news);
+const parked = new Parked(shelf);
+const audience = new Audience(tabs, parked, news);
 const starting = start();
+const watch = new TabWatch({
+  tabs,
+  parked,
+  ask: (tab) => browser.tabs.get(tab),
+  tell: (type, params) => void starting.then(({ routes }) => routes.tell(type, params)),
+  changed: () => audience.tellState(),
+});
 const speaking = followLanguage((language) => audience.speak(language));
 let leaving: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,21 +53,39 @@ browser.runtime.onConnect.addListener((port) => {
 });
 browser.runtime.onInstalled.addListener(() => void reinject(() => tabs.ids));
 browser.runtime.onStartup.addListener(() => void reinject(() => tabs.ids));
+browser.commands.onCommand.addListener((name) => {
+  if (name === "panel") void openPanel(audience.panels);
+});
+
+const updated = (tab: number, change: TabChange) => watch.updated(tab, change);
+const replaced = (added: number, removed: number) => watch.replaced(added, removed);
+const removed = (tab: number) => watch.removed(tab);
+
+/** Only while there are chat tabs: these events come for every tab, and would wake this script for each of them. */
+function hearOfTabs(): void {
+  browser.tabs.onUpdated.addListener(updated);
+  browser.tabs.onReplaced.addListener(replaced);
+  browser.tabs.onRemoved.addListener(removed);
+}
+
+function hearNoMoreOfTabs(): void {
+  browser.tabs.onUpdated.removeListener(updated);
+  browser.tabs.onReplaced.removeListener(replaced);
+  browser.tabs.onRemoved.removeListener(removed);
+}
 
 function chatConnected(chat: ChatTab): void {
+  hearOfTabs();
+  const ready = watch.came(chat).then(() => starting);
   chat.port.onMessage.addListener((message) => {
     const said = message as ToBackground;
-    void starting.then(({ host }) => {
+    void ready.then(({ host }) => {
       if (said.kind === "request") return answer(chat, said, host);
-      if (ALLOWED.chat.includes(said.act.act)) return carryOut(said.act, host, tabs);
+      if (ALLOWED.chat.includes(said.act.act)) return carryOut(said.act, host, audience);
     });
   });
   chat.port.onDisconnect.addListener(() => {
-    if (!tabs.remove(chat)) return;
-    void starting.then(({ routes }) => {
-      routes.tell("tab.gone", { tab: chat.tab });
-      audience.tellState();
-    });
+    watch.ended(chat);
     leaveSoon();
   });
   void speaking.then(() => audience.greet(chat.port));
@@ -62,7 +98,7 @@ function panelConnected(port: browser.runtime.Port): void {
     const said = message as ToBackground;
     void starting.then(({ host }) => {
       if (said.kind === "request") return answerPanel(port, said, host);
-      if (ALLOWED.panel.includes(said.act.act)) return carryOut(said.act, host, tabs);
+      if (ALLOWED.panel.includes(said.act.act)) return carryOut(said.act, host, audience);
     });
   });
   port.onDisconnect.addListener(() => {
@@ -84,7 +120,9 @@ async function pageCame(port: browser.runtime.Port): Promise<void> {
 function leaveSoon(): void {
   clearTimeout(leaving);
   leaving = setTimeout(() => {
-    if (audience.empty) void starting.then(({ host }) => host.happened("unwanted"));
+    if (!audience.empty) return;
+    hearNoMoreOfTabs();
+    void starting.then(({ host }) => host.happened("unwanted"));
   }, LINGER_MS);
 }
 
@@ -105,6 +143,16 @@ async function start(): Promise<{ host: Host; routes: Routes }> {
       resync: () => routes.refresh(),
     },
   );
-  const routes = new Routes(host, audience, news, new Probe(reach));
+  const routes = new Routes(host, audience, news, new Probe(reach, () => performance.now()), parked);
+  await parked.restore(isDiscarded);
+  if (parked.ids.length > 0) hearOfTabs();
   return { host, routes };
+}
+
+async function isDiscarded(tab: number): Promise<boolean> {
+  try {
+    return (await browser.tabs.get(tab)).discarded === true;
+  } catch {
+    return false; // it was closed while nobody looked
+  }
 }

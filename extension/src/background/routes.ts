@@ -1,10 +1,12 @@
 /** Where each push of the core goes: to all pages, to one tab, or to the browser itself. */
 import { Failure } from "../channel";
-import type { RequestParams, RequestType } from "../protocol/messages";
+import type { RequestParams, RequestType, Show } from "../protocol/messages";
 import type { Audience } from "./audience";
 import type { Host, HostPush } from "./host";
 import type { News } from "./news";
+import type { Parked } from "./parked";
 import type { Probe } from "./probe";
+import { bringToFront } from "./tabs";
 
 export class Routes {
   constructor(
@@ -12,6 +14,7 @@ export class Routes {
     private readonly audience: Audience,
     private readonly news: News,
     private readonly probe: Probe,
+    private readonly parked: Parked,
   ) {}
 
   route(push: HostPush): void {
@@ -28,13 +31,19 @@ export class Routes {
         return this.tell("outbox.not_started", { cid: message.cid, fence, reason: "no_tab" });
       }
       case "tab.reread": {
-        const { tab } = push.params;
+        const { tab, round } = push.params;
         if (this.audience.tabs.send(tab, { kind: "reread", reread: push.params })) return;
-        return this.tell("sync.done", { tab, ok: false });
+        return this.tell("sync.done", { tab, ok: false, round });
       }
       case "tab.look":
         this.audience.tabs.send(push.params.tab, { kind: "look", look: push.params });
         return;
+      case "tab.show":
+        return this.show(push.params);
+      case "sessions.changed":
+        return this.audience.tellPanels({ kind: "sessions", changed: push.params });
+      case "replies.changed":
+        return this.audience.tellPanels({ kind: "replies" });
       case "authorise.ended":
         return this.audience.tellPanels({ kind: "authorisation", ended: push.params });
       case "link.probe": {
@@ -45,6 +54,12 @@ export class Routes {
     }
   }
 
+  /** Another profile may have asked for it: its click counts here. */
+  private show({ tab, recipient }: Show): void {
+    void bringToFront(tab);
+    if (recipient !== null) this.audience.tabs.send(tab, { kind: "open", recipient });
+  }
+
   /** Says something that needs no answer; when the connection is gone the core knows more than this. */
   tell<T extends RequestType>(type: T, params: RequestParams[T]): void {
     this.host.ask(type, params).catch(ignoreFailure);
@@ -52,6 +67,7 @@ export class Routes {
 
   /** Asks for everything again and hands it on. */
   refresh(): void {
+    for (const report of this.parked.all) this.tell("tab.report", report);
     this.news
       .refresh(this.host)
       .then((fresh) => {

@@ -1,13 +1,14 @@
 /** The chat pages of this browser profile: one runtime port each, known by its sender, never by what it says. */
 import type { FromBackground } from "../channel";
-import type { Recipient, StoreIdentity } from "../protocol/messages";
+import type { Recipient, TabReport } from "../protocol/messages";
 
 export interface ChatTab {
   readonly tab: number;
   /** Host of the page, e.g. "seller.shopee.sg". */
   readonly host: string;
   readonly port: browser.runtime.Port;
-  store: StoreIdentity | null;
+  /** What it last said that it shows. */
+  report: TabReport | null;
 }
 
 export class Tabs {
@@ -23,7 +24,7 @@ export class Tabs {
 
   /** A page connected; a newer one of the same tab takes the place of the older. */
   add(tab: number, host: string, port: browser.runtime.Port): ChatTab {
-    const chat: ChatTab = { tab, host, port, store: null };
+    const chat: ChatTab = { tab, host, port, report: null };
     this.open.set(tab, chat);
     return chat;
   }
@@ -44,16 +45,20 @@ export class Tabs {
   /** A chat page that shows the store of a recipient. */
   showing(recipient: Recipient): ChatTab | undefined {
     const { platform, site, store } = recipient;
-    return [...this.open.values()].find(
-      (chat) => chat.store?.platform === platform && chat.store.site === site && chat.store.store === store,
-    );
+    return [...this.open.values()].find(({ report }) => {
+      const shown = report?.store;
+      return shown?.platform === platform && shown.site === site && shown.store === store;
+    });
   }
+}
 
-  /** Brings a chat page of this profile to the front; the window may have gone meanwhile. */
-  async focus(tab: number): Promise<void> {
-    if (!this.open.has(tab)) return;
+/** Brings a tab of this profile to the front with its window: one that was put away is loaded again by that. */
+export async function bringToFront(tab: number): Promise<void> {
+  try {
     const { windowId } = await browser.tabs.update(tab, { active: true });
     if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+  } catch {
+    // The tab or its window has gone meanwhile: there is nothing to show.
   }
 }
 

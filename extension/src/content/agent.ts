@@ -8,11 +8,10 @@ import type { Drafts } from "./drafts";
 import type { Gate } from "./gate";
 import type { Ledger } from "./ledger";
 import type { Line } from "./line";
+import type { Opening } from "./opening";
 import { isOfStore } from "./recipient";
 import type { Stage } from "./stage";
 
-/** How long the page may take to open a conversation that the agent asked for (ms). */
-const OPEN_LIMIT_MS = 8000;
 const SWITCHER_KEY = "switcherOpen";
 
 export interface AgentParts {
@@ -23,8 +22,8 @@ export interface AgentParts {
   stage: Stage;
   addressing: Addressing;
   gate: Gate;
+  opening: Opening;
   window: Window;
-  signal: AbortSignal;
 }
 
 /** `parts` are asked for at each action, because the overlay is made before some of them. */
@@ -42,7 +41,9 @@ export function actionsOf(parts: () => AgentParts): OverlayActions {
       showSwitcher(parts().stage, open);
       void browser.storage.local.set({ [SWITCHER_KEY]: open });
     },
-    focusTab: (tab) => parts().line.act({ act: "focus", tab }),
+    showStore: ({ identity: { platform, site, store }, tab }) =>
+      parts().line.act({ act: "store", store: { platform, site, store }, tab }),
+    openPanel: () => parts().line.act({ act: "panel" }),
     openChat: (recipient) => openChat(parts(), recipient),
   };
 }
@@ -53,11 +54,11 @@ export async function restoreSwitcher(stage: Stage): Promise<void> {
 }
 
 /** Shows a conversation: here if it is this store's, else in the tab that has the store open. */
-export function openChat({ site, line, addressing, signal }: AgentParts, recipient: Recipient): void {
+export function openChat({ site, line, addressing, opening }: AgentParts, recipient: Recipient): void {
   const store = site.identity();
   addressing.chose(recipient);
   if (store === null || !isOfStore(recipient, store)) line.act({ act: "open", recipient });
-  else void site.open(recipient, AbortSignal.any([signal, AbortSignal.timeout(OPEN_LIMIT_MS)]));
+  else void opening.open(recipient);
 }
 
 function showSwitcher(stage: Stage, open: boolean): void {

@@ -52,11 +52,11 @@ function contentsOf(element: Element): Box {
   return range.getBoundingClientRect();
 }
 
-function kindOf({ view, untrackedMs }: Entry): BubbleKind {
+export function kindOf({ view, untrackedMs }: Entry): BubbleKind {
   return untrackedMs === null ? (KINDS[view.state] ?? "sent") : "untracked";
 }
 
-function bubbleOf(entry: Entry, nowMs: number, where: Place): BubbleView {
+export function bubbleOf(entry: Entry, nowMs: number, where: Place): BubbleView {
   const { view, busy, failure } = entry;
   const kind = kindOf(entry);
   return {

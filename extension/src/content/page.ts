@@ -13,17 +13,22 @@ import { Hands } from "./hands";
 import { Ledger } from "./ledger";
 import { ignoreFailure, Line, type News } from "./line";
 import { ThreadMarks } from "./marks";
+import { Opening } from "./opening";
 import { Pace } from "./pace";
 import { recall } from "./recall";
 import { sameConversation } from "./recipient";
 import { Reporter } from "./reporter";
 import { type RereadParts, reread } from "./reread";
+import { Seldom } from "./seldom";
 import { watch } from "./signals";
 import { Stage } from "./stage";
 import { Waiter } from "./waiter";
 
 /** The end of the message list is looked at no more often than this (ms). */
 const MARK_EVERY_MS = 250;
+/** What the panel lives on is told no more often than this (ms). */
+const LIST_EVERY_MS = 500;
+const THREAD_EVERY_MS = 1000;
 
 export class Page {
   private readonly ending = new AbortController();
@@ -40,6 +45,9 @@ export class Page {
   private readonly pace: Pace;
   private readonly addressing: Addressing;
   private readonly gate: Gate;
+  private readonly opening: Opening;
+  private readonly list: Seldom;
+  private readonly thread: Seldom;
   private marking = false;
 
   /** Listens from now on; the gate has to be there before the page's own listeners. The rest waits for `start`. */
@@ -68,6 +76,9 @@ export class Page {
       () => this.stage.follows || waiter.waiting,
       signal,
     );
+    this.opening = new Opening(site, (failure) => this.stage.tell(failure), signal);
+    this.list = new Seldom(() => this.tellList(), LIST_EVERY_MS, signal);
+    this.thread = new Seldom(() => this.tellThread(), THREAD_EVERY_MS, signal);
     const { drafts, reporter } = this;
     const composition = new Composition(window, signal);
     const draw = () => this.stage.draw();
@@ -113,15 +124,26 @@ export class Page {
     stage.away = this.hands.away;
     if (this.addressing.addressee.other === null) stage.question = null;
     this.reporter.reportIfChanged();
+    if (stage.port.state === "ready") this.list.soon();
     if (active !== null) {
       this.drafts.shown(active);
       if (!this.marks.knows(active)) this.markNow(active);
       if (this.ledger.isOpen(active)) this.reporter.readIfChanged(active);
+      else if (stage.port.state === "ready") this.thread.soon();
       this.noteMark();
     }
     stage.watched = active !== null && this.marks.knows(active);
     this.waiter.changed();
     stage.draw();
+  }
+
+  private tellList(): void {
+    this.reporter.list().catch(ignoreFailure);
+  }
+
+  private tellThread(): void {
+    const active = this.site.active();
+    if (active !== null) this.reporter.readIfChanged(active);
   }
 
   private noteMark(): void {
@@ -148,7 +170,7 @@ export class Page {
   private heard(news: News): void {
     switch (news.kind) {
       case "texts":
-        this.stage.words = { language: news.language, say: speaker(news.texts) };
+        this.stage.words = { language: news.language, say: speaker(news.texts), styles: news.styles };
         break;
       case "port":
         // A core that has just come does not know what is shown here.
@@ -156,7 +178,7 @@ export class Page {
         this.stage.port = news.port;
         break;
       case "snapshot":
-        Object.assign(this.stage, { snapshot: news.snapshot, tabs: news.tabs, self: news.self });
+        Object.assign(this.stage, { snapshot: news.snapshot, self: news.self });
         break;
       case "messages":
         this.ledger.replace(news.messages);
@@ -170,7 +192,7 @@ export class Page {
         this.dispatcher.take(news.dispatch);
         break;
       case "reread":
-        void reread(news.reread.full, this.rereadParts());
+        void reread(news.reread, this.rereadParts());
         break;
       case "look":
         this.readAgain(news.look);
@@ -211,7 +233,7 @@ export class Page {
   }
 
   private agentParts(): AgentParts {
-    const { site, line, ledger, drafts, stage, addressing, gate, window } = this;
-    return { site, line, ledger, drafts, stage, addressing, gate, window, signal: this.ending.signal };
+    const { site, line, ledger, drafts, stage, addressing, gate, opening, window } = this;
+    return { site, line, ledger, drafts, stage, addressing, gate, opening, window };
   }
 }

@@ -1,9 +1,10 @@
-/** Tells the core what this tab shows: a report at each change, the message list while it can be evidence. */
+/** Tells the core what this tab shows: a report at each change, the list and the open thread now and then. */
 import type { ChatParams } from "../channel";
 import type { Recipient } from "../protocol/messages";
 import type { SitePage, Thread } from "../sites/site";
 import { ignoreFailure, type Line } from "./line";
 import { sameRecipient } from "./recipient";
+import { ToldRows } from "./told-rows";
 
 /** The newest of a longer list; the core takes no more at once. */
 const LONGEST = 500;
@@ -11,6 +12,7 @@ const LONGEST = 500;
 export class Reporter {
   private lastReport = "";
   private lastThread = "";
+  private readonly rows = new ToldRows();
 
   constructor(
     private readonly site: SitePage,
@@ -26,11 +28,28 @@ export class Reporter {
     this.line.tell("tab.report", report);
   }
 
-  /** Reports although nothing may have changed. Rejects with `Failure`. */
+  /** Reports, the list included, although nothing may have changed. Rejects with `Failure`. */
   async report(): Promise<void> {
     const report = this.reading();
     this.lastReport = JSON.stringify(report);
     await this.line.ask("tab.report", report);
+    this.rows.forget();
+    await this.list();
+  }
+
+  /** Hands on the rows of the list that changed. Rejects with `Failure`. */
+  async list(): Promise<void> {
+    for (let listing = this.site.listing(); listing !== null; ) {
+      const reading = this.rows.take(listing);
+      if (reading === null) return;
+      try {
+        await this.line.ask("list.read", reading);
+      } catch (error) {
+        this.rows.forget();
+        throw error;
+      }
+      listing = reading.whole ? null : this.site.listing();
+    }
   }
 
   /** Hands on the list of this conversation if it is shown and reads otherwise than last time. */
@@ -51,11 +70,18 @@ export class Reporter {
   reset(): void {
     this.lastReport = "";
     this.lastThread = "";
+    this.rows.forget();
   }
 
   private async send(reading: ChatParams<"thread.read">): Promise<void> {
-    this.lastThread = JSON.stringify(reading);
-    await this.line.ask("thread.read", reading);
+    const said = JSON.stringify(reading);
+    this.lastThread = said;
+    try {
+      await this.line.ask("thread.read", reading);
+    } catch (error) {
+      if (this.lastThread === said) this.lastThread = "";
+      throw error;
+    }
   }
 
   private threadOf(recipient: Recipient): ChatParams<"thread.read"> | null {

@@ -3,6 +3,7 @@
  * its own requests has gone well since the last one went badly, so that what it shows is not from before.
  */
 import { Failure } from "../channel";
+import type { Reread } from "../protocol/messages";
 import type { SitePage } from "../sites/site";
 import type { Freshness } from "./freshness";
 import type { Line } from "./line";
@@ -20,7 +21,8 @@ export interface RereadParts {
   waiter: Waiter;
 }
 
-export async function reread(full: boolean, { site, line, freshness, reporter, waiter }: RereadParts): Promise<void> {
+export async function reread({ full, round }: Reread, parts: RereadParts): Promise<void> {
+  const { site, line, freshness, reporter, waiter } = parts;
   const badBefore = freshness.badMs;
   await waiter.until(() => freshness.restored, full ? LIMIT_MS.full : LIMIT_MS.incremental);
   // A page that had no reason to fetch is not held against it; one that tried in vain is.
@@ -30,9 +32,9 @@ export async function reread(full: boolean, { site, line, freshness, reporter, w
     const active = site.active();
     if (active !== null) await reporter.read(active);
     const readable = site.signedIn() && site.conversations() !== null;
-    line.tell("sync.done", { ok: readable && !failing });
+    line.tell("sync.done", { ok: readable && !failing, round });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    line.tell("sync.done", { ok: false });
+    line.tell("sync.done", { ok: false, round });
   }
 }

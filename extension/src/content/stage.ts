@@ -33,11 +33,10 @@ const TOLD_AFTER_HELLO: ReadonlySet<PortState> = new Set([
 ]);
 
 export class Stage {
-  /** What to say it with; nothing is drawn before there is something. */
-  words: { language: Language; say: Say } | null = null;
+  /** What to say it with, and how it looks; nothing is drawn before there is something. */
+  words: { language: Language; say: Say; styles: string } | null = null;
   port: PortView = NO_PORT;
   snapshot: Snapshot = EMPTY;
-  tabs: number[] = [];
   self: number | null = null;
   offline = false;
   notice: NoticeKind | null = null;
@@ -86,7 +85,12 @@ export class Stage {
   }
 
   dismissNotice(): void {
-    this.notice = null;
+    this.tell(null);
+  }
+
+  /** Says this on the page until it is dismissed, or says nothing more. */
+  tell(notice: NoticeKind | null): void {
+    this.notice = notice;
     this.draw();
   }
 
@@ -103,7 +107,7 @@ export class Stage {
     if (this.port.state !== this.dismissed) this.dismissed = null;
     const view = this.view(nowMs, words.language);
     const drawn = JSON.stringify(view);
-    if (drawn !== this.drawn) surface.draw(view, words.say);
+    if (drawn !== this.drawn) surface.draw(view, words.say, words.styles);
     this.drawn = drawn;
     clearTimeout(this.timer);
     const next = this.nextMs(view, nowMs);
@@ -151,7 +155,6 @@ export class Stage {
         open: this.switcherOpen,
         nowMs: this.switcherOpen ? nowMs - (nowMs % AGE_STEP_MS) : 0,
         stores: this.snapshot.stores,
-        tabs: this.tabs,
         self: this.self,
         unrecognised: this.switcherOpen ? this.site.unrecognised() : [],
         attention: this.ledger.attention(this.shown),

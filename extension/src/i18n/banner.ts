@@ -14,6 +14,7 @@ export const BANNER = {
     zh: "网络已恢复，但完整会话同步失败。点击重试。",
   },
   inSync: { en: "Back in sync", zh: "已恢复同步" },
+  slow: { en: "The platform answers slowly.", zh: "平台响应缓慢。" },
   retry: { en: "Retry", zh: "重试" },
   lastInSync: { en: "Last in sync {time}", zh: "上次同步 {time}" },
   progress: { en: "{done} of {total}", zh: "{done} / {total}" },
@@ -37,6 +38,10 @@ export const BANNER_HELP = {
     en: "The page could not be read again in full. What you see may be out of date. Retry fetches everything once more.",
     zh: "页面未能完整刷新，当前内容可能不是最新的。点击重试可重新拉取全部内容。",
   },
+  slow: {
+    en: "Go on as usual, and wait a little before you send a message again.",
+    zh: "请照常工作，重复发送消息前请稍候。",
+  },
   inSync: { en: "Everything on this page is up to date.", zh: "页面内容均为最新。" },
 } as const satisfies Record<string, Entry>;
 
@@ -46,12 +51,24 @@ export const CAUSE = {
     zh: "本机已断网。请检查网络或切换到备用网络。",
   },
   no_answer: {
-    en: "The platform does not answer from here. Check your network.",
-    zh: "从本机无法连接到平台。请检查网络。",
+    en: "No platform answers from here. Check your network or use a backup network.",
+    zh: "从本机无法连接到任何平台。请检查网络或切换到备用网络。",
+  },
+  captive_portal: {
+    en: "This network wants you to sign in first (hotel, airport, company). Open any page and sign in to the network.",
+    zh: "当前网络需要先登录（酒店、机场、公司网络）。请打开任意网页完成网络登录。",
+  },
+  platform_down: {
+    en: "Your network works and other platforms answer, but this one does not.",
+    zh: "您的网络正常，其他平台均有响应，但该平台无响应。",
   },
   platform_error: {
     en: "Your network works, but the platform reports an error or is overloaded.",
     zh: "您的网络正常，但平台返回错误或负载过高。",
+  },
+  platform_slow: {
+    en: "The platform answers, but slowly. Messages may take longer than usual.",
+    zh: "平台有响应，但速度较慢。消息可能需要更长时间。",
   },
   asleep: { en: "This computer was asleep.", zh: "本机刚从睡眠中恢复。" },
 } as const satisfies Record<LinkCause, Entry>;

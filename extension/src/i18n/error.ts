@@ -40,14 +40,17 @@ export const ERROR = {
   },
   disk_full: {
     sentence: {
-      en: "This computer's disk is full: the message could not be recorded.",
-      zh: "磁盘已满，消息无法记录。",
+      en: "This computer's disk is full: nothing could be recorded.",
+      zh: "磁盘已满，无法记录。",
     },
     action: { en: "Free some space.", zh: "请清理磁盘空间。" },
   },
   unknown_store: {
-    sentence: { en: "Storebell does not know this store any more.", zh: "Storebell 中已没有此店铺。" },
-    action: { en: "Reload this page.", zh: "请刷新页面。" },
+    sentence: { en: "Storebell does not know this store.", zh: "Storebell 中没有此店铺。" },
+    action: {
+      en: "Refresh the list; if it is not there, open its chat page once.",
+      zh: "请刷新列表；如仍未显示，请打开一次该店铺的聊天页面。",
+    },
   },
   unknown_app: {
     sentence: { en: "There is no developer app for this platform yet.", zh: "该平台尚未设置开发者应用。" },
@@ -105,6 +108,30 @@ export const ERROR = {
       zh: "通过此代理无法连接平台，未保存。",
     },
     action: { en: "Check the proxy with its seller.", zh: "请向代理商确认该代理。" },
+  },
+  unknown_session: {
+    sentence: { en: "This session is no longer known.", zh: "该会话已不存在。" },
+    action: { en: "Refresh the list.", zh: "请刷新列表。" },
+  },
+  no_store_to_update: {
+    sentence: { en: "No store found to update.", zh: "未找到可更新的店铺。" },
+    action: { en: "Please refresh the store list and try again.", zh: "请刷新店铺列表后重试。" },
+  },
+  update_failed: {
+    sentence: { en: "Failed to open the update store panel.", zh: "打开更新店铺面板失败。" },
+    action: { en: "The system has logged the error.", zh: "系统已记录该错误。" },
+  },
+  unknown_reply: {
+    sentence: { en: "This quick reply no longer exists.", zh: "该快捷回复已不存在。" },
+    action: { en: "Choose another one.", zh: "请选择其他快捷回复。" },
+  },
+  too_many_replies: {
+    sentence: { en: "There is no room for so many quick replies.", zh: "快捷回复过多，无法保存。" },
+    action: { en: "Delete or shorten some that nobody uses.", zh: "请删除或缩短不常用的快捷回复。" },
+  },
+  rule_unusable: {
+    sentence: { en: "A rule in the table cannot be used.", zh: "规则表中有一条规则无法使用。" },
+    action: { en: "Check the marked row: hours, times and dates.", zh: "请检查标出的行：小时、时间和日期。" },
   },
   internal: { sentence: { en: "Storebell had an error.", zh: "Storebell 出现错误。" }, action: AGAIN },
 } as const satisfies Record<ErrorCode, { sentence: Entry; action: Entry }>;

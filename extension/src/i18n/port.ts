@@ -45,5 +45,17 @@ export const PAUSE = { en: "Pause", zh: "暂停" } as const satisfies Entry;
 export const NOTICE = {
   dead: { en: "Storebell was updated. Reload this page to go on.", zh: "Storebell 已更新。请刷新页面以继续使用。" },
   updated: { en: "Storebell was updated and works on in this page.", zh: "Storebell 已更新，并在此页面继续工作。" },
+  not_listed: {
+    en: "That conversation is not in this page's list. Search for the buyer on the page.",
+    zh: "此页面的列表中没有该会话，请在页面上搜索该买家。",
+  },
+  page_differs: {
+    en: "The page did not open that conversation. Open it in the page's list.",
+    zh: "页面没有打开该会话，请在页面列表中打开。",
+  },
+  no_composer: {
+    en: "That conversation is open, but the page offers nothing to write in.",
+    zh: "该会话已打开，但页面没有提供输入框。",
+  },
   reload: { en: "Reload", zh: "刷新" },
 } as const satisfies Record<string, Entry>;

@@ -46,7 +46,7 @@ export function BannerBar({ banner, onRetry }: { banner: BannerView; onRetry(): 
       {banner.kind === "syncing" && <Progress done={banner.done} total={banner.total} />}
       {explained && (
         <p class="help">
-          {banner.cause !== null && urgent && <>{say(`CAUSE.${banner.cause}`)} </>}
+          {banner.cause !== null && <>{say(`CAUSE.${banner.cause}`)} </>}
           {say(`BANNER_HELP.${banner.kind}`)}
         </p>
       )}

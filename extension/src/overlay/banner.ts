@@ -31,17 +31,22 @@ export const NO_BANNER: Banner = { view: null, sinceMs: 0, untilMs: null };
  * while nobody watches the host.
  */
 export function nextBanner(before: Banner, link: LinkView | null, offline: boolean, nowMs: number): Banner {
-  const kind = offline ? "down" : link === null ? null : KINDS[link.state];
+  const kind = offline ? "down" : link === null ? null : (KINDS[link.state] ?? slow(link));
   if (kind !== null) {
     const sinceMs = before.view?.kind === kind ? before.sinceMs : nowMs;
     return { view: viewOf(kind, link, offline), sinceMs, untilMs: null };
   }
-  if (before.view === null || link === null) return NO_BANNER;
+  if (before.view === null || before.view.kind === "slow" || link === null) return NO_BANNER;
   if (before.view.kind === "inSync") return nowMs < before.sinceMs + IN_SYNC_MS ? before : NO_BANNER;
   if (before.view.kind === "syncing" && nowMs < before.sinceMs + SYNCING_MS) {
     return { ...before, untilMs: before.sinceMs + SYNCING_MS };
   }
   return { view: viewOf("inSync", link, false), sinceMs: nowMs, untilMs: nowMs + IN_SYNC_MS };
+}
+
+/** Slow is no state of the link: messages go. */
+function slow({ cause }: LinkView): BannerKind | null {
+  return cause === "platform_slow" ? "slow" : null;
 }
 
 function viewOf(kind: BannerKind, link: LinkView | null, offline: boolean): BannerView {
@@ -50,6 +55,6 @@ function viewOf(kind: BannerKind, link: LinkView | null, offline: boolean): Bann
     cause: offline ? "browser_offline" : (link?.cause ?? null),
     done: link?.done ?? 0,
     total: link?.total ?? 0,
-    inSyncMs: link?.in_sync_ms ?? null,
+    inSyncMs: kind === "slow" ? null : (link?.in_sync_ms ?? null),
   };
 }

@@ -49,7 +49,8 @@ function Working({ view, actions }: { view: OverlayView; actions: OverlayActions
         port={view.port}
         retryS={view.retryS}
         onToggle={actions.toggleSwitcher}
-        onFocus={actions.focusTab}
+        onShow={actions.showStore}
+        onPanel={actions.openPanel}
         onOpen={actions.openChat}
         onSettings={actions.openSettings}
       />

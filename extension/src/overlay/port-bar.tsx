@@ -54,18 +54,20 @@ interface NoticeProps {
   onClose(): void;
 }
 
-/** Says that the extension was updated under the open page; a dead script can offer nothing but to reload. */
+/** Says what happened to the page or to what was asked of it; a dead script can offer nothing but to reload. */
 export function Notice({ kind, onReload, onClose }: NoticeProps): JSX.Element {
   const say = useSay();
   return (
     <div class="portbar" data-testid="notice" data-kind={kind} role="status">
       <Icon name="bell" />
       <span class="says">{say(`NOTICE.${kind}`)}</span>
-      <button type="button" class="strong" data-testid="notice-reload" onClick={trusted(onReload)}>
-        {say("NOTICE.reload")}
-      </button>
+      {(kind === "updated" || kind === "dead") && (
+        <button type="button" class="strong" data-testid="notice-reload" onClick={trusted(onReload)}>
+          {say("NOTICE.reload")}
+        </button>
+      )}
       <span class="gap" />
-      {kind === "updated" && <CloseButton testid="notice-close" onClose={onClose} />}
+      {kind !== "dead" && <CloseButton testid="notice-close" onClose={onClose} />}
     </div>
   );
 }

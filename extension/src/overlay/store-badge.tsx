@@ -25,3 +25,12 @@ export function StoreBadge({ store }: { store: Pick<StoreIdentity, "platform" | 
     </span>
   );
 }
+
+/** The glyph alone, where the platform is named beside it. */
+export function PlatformGlyph({ platform }: { platform: Platform }): JSX.Element {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+      <path d={GLYPHS[platform]} />
+    </svg>
+  );
+}

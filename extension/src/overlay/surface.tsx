@@ -5,19 +5,8 @@
 import { render } from "preact";
 import { MARK } from "../content/instance";
 import type { Say } from "../i18n/say";
-import badge from "./badge.css";
-import banner from "./banner.css";
-import bubbles from "./bubbles/bubbles.css";
-import chip from "./chip/chip.css";
-import controls from "./controls.css";
 import { Overlay } from "./overlay";
-import frame from "./overlay.css";
-import stores from "./switcher/stores.css";
-import switcher from "./switcher/switcher.css";
-import tokens from "./tokens.css";
 import type { OverlayActions, OverlayView } from "./view";
-
-const STYLES = [tokens, frame, controls, badge, banner, bubbles, chip, switcher, stores].join("");
 
 /** More removals than this within the span, and the page has its way. */
 const FIGHT = { removals: 5, spanMs: 5000 };
@@ -25,8 +14,10 @@ const KEY_EVENTS = ["keydown", "keypress", "keyup", "input", "beforeinput", "pas
 
 export class Surface {
   private readonly host: HTMLElement;
+  private readonly root: ShadowRoot;
   private readonly mount: HTMLElement;
   private readonly watcher: MutationObserver;
+  private styles = "";
   private removals: number[] = [];
   private gone = false;
 
@@ -37,18 +28,19 @@ export class Surface {
   ) {
     this.host = document.createElement(randomTag());
     this.host.setAttribute(MARK, "");
-    const root = this.host.attachShadow({ mode: "closed" });
-    dress(root, document);
+    this.root = this.host.attachShadow({ mode: "closed" });
     this.mount = document.createElement("div");
-    root.append(this.mount);
+    this.root.append(this.mount);
     for (const type of KEY_EVENTS) this.host.addEventListener(type, (event) => event.stopPropagation());
     // A click on one of our buttons must not take the caret out of the text box.
     this.mount.addEventListener("mousedown", (event) => event.preventDefault());
     this.watcher = new MutationObserver(() => this.putBack());
   }
 
-  draw(view: OverlayView, say: Say): void {
+  draw(view: OverlayView, say: Say, styles: string): void {
     if (this.gone) return;
+    if (styles !== this.styles) dress(this.root, styles);
+    this.styles = styles;
     if (!this.host.isConnected) this.attach();
     render(<Overlay view={view} say={say} actions={this.actions} />, this.mount);
   }
@@ -75,15 +67,14 @@ export class Surface {
 }
 
 /** A constructed sheet is beyond the page's CSP. Firefox refuses it from a content script (bug 1751346): a style element then. */
-function dress(root: ShadowRoot, document: Document): void {
+function dress(root: ShadowRoot, styles: string): void {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLES);
+    sheet.replaceSync(styles);
     root.adoptedStyleSheets = [sheet];
   } catch {
-    const style = document.createElement("style");
-    style.textContent = STYLES;
-    root.append(style);
+    const style = root.querySelector("style") ?? root.appendChild(root.ownerDocument.createElement("style"));
+    style.textContent = styles;
   }
 }
 

@@ -12,9 +12,10 @@ import type {
   StoreView,
   Why,
 } from "../protocol/messages";
+import type { OpenFailure } from "../sites/site";
 import type { Spot } from "./chip/spot";
 
-export type BannerKind = "down" | "settling" | "syncing" | "syncFailed" | "inSync";
+export type BannerKind = "down" | "settling" | "syncing" | "syncFailed" | "inSync" | "slow";
 
 export interface BannerView {
   kind: BannerKind;
@@ -91,8 +92,7 @@ export interface SwitcherView {
   /** The time that "2 min ago" is reckoned from: Unix ms, in steps. */
   nowMs: number;
   stores: StoreView[];
-  /** Chat tabs of this browser profile, and which one this page is. */
-  tabs: number[];
+  /** The tab that this page is. */
   self: number | null;
   /** What the adapter does not recognise on this page. */
   unrecognised: Capability[];
@@ -100,8 +100,11 @@ export interface SwitcherView {
   attention: MessageView[];
 }
 
-/** "updated": this script took the page over from an older one; "dead": it outlived its extension and does nothing. */
-export type NoticeKind = "updated" | "dead";
+/**
+ * "updated": this script took the page over from an older one; "dead": it outlived its extension and does nothing. Else
+ * why a conversation that the agent asked for is not open.
+ */
+export type NoticeKind = "updated" | "dead" | OpenFailure;
 
 export interface OverlayView {
   language: Language;
@@ -130,6 +133,8 @@ export interface OverlayActions {
   dismissNotice(): void;
   reload(): void;
   toggleSwitcher(open: boolean): void;
-  focusTab(tab: number): void;
+  /** Shows a store's page, wherever it is. */
+  showStore(store: StoreView): void;
+  openPanel(): void;
   openChat(recipient: Recipient): void;
 }

@@ -97,11 +97,21 @@ export type ErrorCode =
   | "platform_unreachable"
   | "proxy_unreadable"
   | "proxy_failed"
+  | "unknown_session"
+  | "no_store_to_update"
+  | "update_failed"
+  | "unknown_reply"
+  | "too_many_replies"
+  | "rule_unusable"
   | "internal";
 /**
  * What a site adapter can read or do on its page; the agent is told of each that is missing.
  */
 export type Capability = "identity" | "conversations" | "active" | "messages" | "composer";
+/**
+ * From the store's side: ``out`` was written by the store.
+ */
+export type Direction = "in" | "out";
 /**
  * How a message reaches its platform: the agent's own page, or the platform's open API.
  */
@@ -111,18 +121,32 @@ export type Channel = "page" | "api";
  */
 export type Feed = "page" | "api" | "none";
 /**
+ * Where a store's chat page is, seen from whoever asks.
+ */
+export type Whereabouts = "here" | "elsewhere" | "nowhere";
+/**
+ * Why a store is not heard as it should be; the most basic one is told.
+ */
+export type Trouble =
+  | "own_network"
+  | "captive_portal"
+  | "platform_down"
+  | "platform_slow"
+  | "signed_out"
+  | "tab_asleep"
+  | "tab_discarded"
+  | "not_recognised"
+  | "sync_failed";
+/**
  * The state of the connection to one host of a platform.
  */
 export type LinkState =
   "stable" | "suspect" | "down" | "probing" | "settling" | "sync_incremental" | "sync_full" | "sync_failed";
 /**
- * From the store's side: ``out`` was written by the store.
- */
-export type Direction = "in" | "out";
-/**
  * What the last trouble of a link was, told apart for the agent.
  */
-export type LinkCause = "browser_offline" | "no_answer" | "platform_error" | "asleep";
+export type LinkCause =
+  "browser_offline" | "no_answer" | "captive_portal" | "platform_down" | "platform_error" | "platform_slow" | "asleep";
 /**
  * What a browser noticed about the way to a host.
  */
@@ -130,15 +154,25 @@ export type Signal =
   | "probe_ok"
   | "probe_failed"
   | "probe_platform_error"
+  | "probe_slow"
+  | "probe_portal"
   | "request_failed"
   | "browser_offline"
   | "browser_online"
   | "woke"
   | "typing";
 /**
+ * How the panel's list is sorted.
+ */
+export type Order = "newest" | "waiting" | "due";
+/**
  * What the page itself says of a bubble: stored by the platform, on its way, or given up by the page.
  */
 export type Standing = "settled" | "pending" | "failed";
+/**
+ * What the browser does with a tab: it runs, it was put to sleep, or it was thrown out of memory.
+ */
+export type TabState = "awake" | "asleep" | "discarded";
 /**
  * Where secrets are kept: the system's keyring, an encrypted file, or nowhere yet.
  */
@@ -278,6 +312,53 @@ export interface CancelAuthorisation {
   state: string;
 }
 /**
+ * Sessions changed since, up to ``revision``; ``more``: ask again after it.
+ *
+ * ``stale``: the list was begun anew since (another ``epoch``), all has to be listed again.
+ */
+export interface ChangedSessions {
+  epoch: string;
+  revision: number;
+  total: number;
+  sessions: SessionView[];
+  more: boolean;
+  stale: boolean;
+}
+/**
+ * A conversation in the panel's list. Times are the platform's clock.
+ *
+ * ``revision`` grows with each change of any session. ``last_direction`` tells who wrote what ``preview`` shows, if
+ * anybody told. ``waiting_ms`` is when the first buyer's message came that nobody has answered, absent when
+ * there is none; ``due_ms`` is when it has to be answered by the platform's rule, ``soon_ms`` from when on that is
+ * soon. ``own_run`` counts the store's messages since the buyer's last, which came at ``buyer_ms``.
+ */
+export interface SessionView {
+  key: ConversationKey;
+  revision: number;
+  buyer: string;
+  buyer_name: string;
+  preview: string;
+  last_direction: Direction | null;
+  last_ms: number;
+  unread: number;
+  waiting_ms: number | null;
+  due_ms: number | null;
+  soon_ms: number | null;
+  own_run: number;
+  buyer_ms: number | null;
+  pinned: boolean;
+  can_send: boolean;
+}
+/**
+ * One buyer with one store. A bare conversation id is not unique.
+ */
+export interface ConversationKey {
+  platform: Platform;
+  site: string;
+  store: string;
+  conversation: string;
+}
+/**
  * The client's answer. ``profile`` names the browser profile for as long as its extension is installed.
  */
 export interface ClientHello {
@@ -304,15 +385,6 @@ export interface Closing {
   detail?: string;
 }
 /**
- * One buyer with one store. A bare conversation id is not unique.
- */
-export interface ConversationKey {
-  platform: Platform;
-  site: string;
-  store: string;
-  conversation: string;
-}
-/**
  * For the command line.
  */
 export interface CoreStatus {
@@ -335,7 +407,8 @@ export interface CoreStatus {
  * A store in the switcher. ``unrecognised`` lists what the adapter could not find on its page.
  *
  * ``host`` is absent for a store that no tab has shown yet; ``feed`` is how news of it reaches us now, ``heard_ms``
- * when that last was.
+ * when that last was. ``where`` its chat page is, seen from who is told, in which ``browser``; ``tab`` only if here.
+ * ``unread`` is the page's own count, or else that of what was heard. ``trouble``: why it is not heard as it should.
  */
 export interface StoreView {
   identity: StoreIdentity;
@@ -344,6 +417,9 @@ export interface StoreView {
   feed: Feed;
   account: AccountView | null;
   tab: number | null;
+  where: Whereabouts;
+  browser: string | null;
+  trouble: Trouble | null;
   signed_in: boolean;
   unread: number | null;
   unrecognised: Capability[];
@@ -353,6 +429,8 @@ export interface StoreView {
 }
 /**
  * What one tab shows now; sent at each change and when the core asks for a fresh reading.
+ *
+ * ``state`` is other than awake only when a background tells what a tab showed before the browser put it away.
  */
 export interface TabReport {
   tab: number;
@@ -363,6 +441,31 @@ export interface TabReport {
   active: Recipient | null;
   unread: number | null;
   unrecognised: Capability[];
+  /**
+   * What the browser does with a tab: it runs, it was put to sleep, or it was thrown out of memory.
+   */
+  state?: "awake" | "asleep" | "discarded";
+}
+/**
+ * A platform's rule for how soon a buyer is answered; dates are ISO 8601, times of day the site's own.
+ *
+ * ``kind`` hours: within ``hours`` of the first unanswered message. ``kind`` cycle: what comes up to ``cut`` has to be
+ * answered by ``answer_by`` of that day, what comes later by that of the next. ``holidays`` do not count. A message
+ * is judged by the newest rule with ``since`` not after it. ``checked`` is when somebody last read ``source``.
+ */
+export interface DeadlineRule {
+  platform: Platform;
+  sites?: string[];
+  kind: "hours" | "cycle";
+  hours?: number | null;
+  cut?: string | null;
+  answer_by?: string | null;
+  soon_minutes?: number;
+  since: string;
+  checked: string;
+  source: string;
+  confidence: "official" | "vendor" | "unsure" | "own";
+  holidays?: string[];
 }
 /**
  * A person decided about a message.
@@ -412,6 +515,14 @@ export interface GetDraft {
   key: ConversationKey;
 }
 /**
+ * Ask for a session's messages before one, or its newest.
+ */
+export interface GetThread {
+  key: ConversationKey;
+  before?: string | null;
+  limit?: number;
+}
+/**
  * The host speaks first.
  */
 export interface HostHello {
@@ -420,6 +531,93 @@ export interface HostHello {
   version: string;
   instance: string;
   capabilities: string[];
+}
+/**
+ * Add quick replies of a file; one with a known id takes the place of that. ``replace``: all others are dropped.
+ */
+export interface ImportReplies {
+  /**
+   * @maxItems 2000
+   */
+  replies: QuickReply[];
+  replace?: boolean;
+}
+/**
+ * A phrase for frequent questions. ``stores`` empty: for all. ``text`` may name variables such as ``{buyer}``.
+ */
+export interface QuickReply {
+  id: string;
+  title: string;
+  shortcut?: string;
+  text: string;
+  stores?: StoreRef[];
+  used?: number;
+  changed_ms?: number;
+}
+/**
+ * Names a store.
+ */
+export interface StoreRef {
+  platform: Platform;
+  site: string;
+  store: string;
+}
+/**
+ * The snapshot of this browser profile's panel, if there is one that can be read, and how old it is (ms).
+ */
+export interface KeptSnapshot {
+  snapshot: PanelSnapshot | null;
+  age_ms: number;
+}
+/**
+ * What a panel looked like when it was left. ``anchor`` is the first row in sight, ``offset`` px above its top.
+ */
+export interface PanelSnapshot {
+  version: string;
+  epoch: string;
+  revision: number;
+  filter: SessionFilter;
+  selected: ConversationKey | null;
+  anchor: ConversationKey | null;
+  offset: number;
+  total: number;
+  /**
+   * @maxItems 200
+   */
+  sessions: SessionView[];
+  /**
+   * @maxItems 100
+   */
+  messages: ThreadMessageView[];
+}
+/**
+ * What the list shows: all that holds of each given.
+ */
+export interface SessionFilter {
+  platform?: Platform | null;
+  sites?: string[];
+  stores?: StoreRef[];
+  unread?: boolean;
+  unreplied?: boolean;
+  pinned?: boolean;
+  text?: string;
+  /**
+   * How the panel's list is sorted.
+   */
+  order?: "newest" | "waiting" | "due";
+}
+/**
+ * A message as its platform has it. ``kind``: text, image, order, item, auto, system, other, or the platform's own
+ * word. ``time_ms`` is 0 when nobody told it.
+ */
+export interface ThreadMessageView {
+  id: string;
+  direction: Direction;
+  kind: string;
+  text: string;
+  time_ms: number;
+  recalled: boolean;
+  intercepted: boolean;
 }
 /**
  * The agent pressed Retry on the bar: fetch everything again.
@@ -447,11 +645,52 @@ export interface LinkView {
   in_sync_ms: number | null;
 }
 /**
+ * Rows of a tab's conversation list that changed. ``whole``: the page's list has no other rows.
+ */
+export interface ListReading {
+  tab: number;
+  store: StoreIdentity;
+  /**
+   * @maxItems 200
+   */
+  rows: ListRow[];
+  whole?: boolean;
+}
+/**
+ * A row of a page's conversation list, as far as it is drawn; what the page does not say is absent.
+ *
+ * ``last_direction``: who wrote the newest message; ``time_ms``: when (platform clock).
+ */
+export interface ListRow {
+  conversation: string;
+  buyer: string;
+  buyer_name: string;
+  unread?: number | null;
+  preview?: string | null;
+  time_ms?: number | null;
+  last_direction?: Direction | null;
+  pinned?: boolean | null;
+}
+/**
+ * Ask for sessions, newest activity first; ``before`` is the ``next`` of the page before.
+ */
+export interface ListSessions {
+  before?: string | null;
+  limit?: number;
+}
+/**
  * The tab shall read the open conversation again, because a message there is unconfirmed.
  */
 export interface Look {
   tab: number;
   key: ConversationKey;
+}
+/**
+ * The agent has seen a session up to a message.
+ */
+export interface MarkRead {
+  key: ConversationKey;
+  message: string;
 }
 /**
  * A message changed its state, or what was checked about it.
@@ -502,6 +741,13 @@ export interface PageMessage {
   time_ms?: number | null;
 }
 /**
+ * Keep a session at hand, or no longer.
+ */
+export interface Pin {
+  key: ConversationKey;
+  pinned: boolean;
+}
+/**
  * The browser shall try whether the host answers, and say so with ``link.signal``.
  */
 export interface Probe {
@@ -517,6 +763,12 @@ export interface Push {
   params: {
     [k: string]: unknown;
   };
+}
+/**
+ * All quick replies, most used first.
+ */
+export interface QuickReplies {
+  replies: QuickReply[];
 }
 /**
  * The page was let go on. From now on only the page's list is evidence.
@@ -537,6 +789,12 @@ export interface Reply {
   error?: Fault | null;
 }
 /**
+ * Names a quick reply.
+ */
+export interface ReplyId {
+  id: string;
+}
+/**
  * ``deadline_ms`` is the Unix time after which nobody waits for the answer; a late request does nothing.
  */
 export interface Request {
@@ -549,11 +807,33 @@ export interface Request {
   };
 }
 /**
- * The tab shall read its list and its open conversation again and answer with ``sync.done``.
+ * The tab shall read its list and its open conversation again and answer with ``sync.done`` and the ``round``.
  */
 export interface Reread {
   tab: number;
   full: boolean;
+  round: number;
+}
+/**
+ * The rules in force. ``own``: the deadlines are the user's own, not the built-in ones.
+ */
+export interface RuleTable {
+  deadlines: DeadlineRule[];
+  sending: SendingRule[];
+  own: boolean;
+}
+/**
+ * What a platform allows in one message and in a row. ``characters`` of a text; ``run`` messages before the buyer
+ * answers; ``days`` since the buyer's last message.
+ */
+export interface SendingRule {
+  platform: Platform;
+  characters: number | null;
+  run: number | null;
+  days: number | null;
+  checked: string;
+  source: string;
+  confidence: "official" | "vendor" | "unsure";
 }
 /**
  * Keep a developer app's key and secret. ``service`` is TikTok Shop's service id, else empty.
@@ -575,19 +855,68 @@ export interface SaveDraft {
   without?: string | null;
 }
 /**
+ * Put these deadlines in the place of the present ones; ``None`` goes back to the built-in ones.
+ */
+export interface SaveRules {
+  deadlines: DeadlineRule[] | null;
+}
+/**
+ * Ask which sessions hold a text in a buyer's name or a message, in any script, newest message first.
+ */
+export interface SearchSessions {
+  text: string;
+  limit?: number;
+}
+/**
+ * Ask for what changed after a revision, oldest change first.
+ */
+export interface SessionChanges {
+  epoch: string;
+  after: number;
+  limit?: number;
+}
+/**
+ * A session that holds the text. ``snippet`` is the part of its newest such message around it, empty when only
+ * the name does; ``count`` is how many of its messages do.
+ */
+export interface SessionHit {
+  session: SessionView;
+  snippet: string;
+  message: string | null;
+  time_ms: number | null;
+  count: number;
+}
+/**
+ * ``more``: there are others that are older.
+ */
+export interface SessionHits {
+  hits: SessionHit[];
+  more: boolean;
+}
+/**
+ * A page of the list. ``revision`` and ``epoch`` are those of this moment: whoever keeps the first page's asks for
+ * ``sessions.changes`` after them once the last page is there. ``next`` is absent on the last page.
+ */
+export interface Sessions {
+  epoch: string;
+  revision: number;
+  total: number;
+  sessions: SessionView[];
+  next: string | null;
+}
+/**
+ * The list of sessions has changed up to a revision.
+ */
+export interface SessionsChanged {
+  epoch: string;
+  revision: number;
+}
+/**
  * Choose how a store's messages are sent from now on.
  */
 export interface SetChannel {
   store: StoreRef;
   channel: Channel;
-}
-/**
- * Names a store.
- */
-export interface StoreRef {
-  platform: Platform;
-  site: string;
-  store: string;
 }
 /**
  * Give a store's API traffic a proxy, in any of the usual forms. It is tried before it is kept.
@@ -596,6 +925,37 @@ export interface SetProxy {
   store: StoreRef;
   proxy: string;
   expires_ms?: number | null;
+}
+/**
+ * What the browser did to a tab: only its background notices.
+ */
+export interface SetTabState {
+  tab: number;
+  state: TabState;
+}
+/**
+ * The tab shall come to the front, with its window, and open a conversation if one is named.
+ */
+export interface Show {
+  tab: number;
+  recipient: Recipient | null;
+}
+/**
+ * Bring a session's chat page to the front, in whatever browser or profile shows its store.
+ *
+ * ``key.conversation`` empty is not allowed; to show a store without a session use ``store.show``.
+ */
+export interface ShowSession {
+  key: ConversationKey;
+}
+/**
+ * Where it was brought to the front. ``nowhere``: open ``address`` in a new tab, the session follows by itself once
+ * the page is there (for a minute); without an address the store has never been seen on a page.
+ */
+export interface Shown {
+  where: Whereabouts;
+  tab: number | null;
+  address: string | null;
 }
 /**
  * All that the overlay shows besides messages.
@@ -626,6 +986,13 @@ export interface StartAuthorisation {
   loopback?: boolean;
 }
 /**
+ * What updating a store did: its page or its API was read again, or ``address`` has to be opened to sign in.
+ */
+export interface StoreUpdate {
+  how: "page" | "api" | "open";
+  address: string | null;
+}
+/**
  * The agent pressed Enter. ``watermark`` is the newest stored message that the page showed at that moment.
  *
  * ``tab`` is absent when no page was involved: then the store's open API must send it. ``unsettled`` names (by
@@ -652,11 +1019,13 @@ export interface Submitted {
   fence: number;
 }
 /**
- * A tab has re-read its list and open conversation, or could not.
+ * A tab has re-read its list and open conversation, or could not. ``round`` is that of the ``tab.reread``: an
+ * answer to an older one counts no more. Without one it answers whatever was asked of the tab.
  */
 export interface SyncDone {
   tab: number;
   ok: boolean;
+  round?: number | null;
 }
 /**
  * A tab was closed, left the chat page, or crashed.
@@ -678,6 +1047,14 @@ export interface ThreadReading {
    */
   messages: PageMessage[];
   contiguous: boolean;
+}
+/**
+ * Messages oldest first; ``more``: there are earlier ones. ``session`` is absent when it is not known any more.
+ */
+export interface ThreadView {
+  session: SessionView | null;
+  messages: ThreadMessageView[];
+  more: boolean;
 }
 /**
  * Open the encrypted file, or make it when there is none.
@@ -716,6 +1093,27 @@ export interface RequestParams {
   "proxy.test": StoreRef;
   "proxy.remove": StoreRef;
   "vault.unlock": Unlock;
+  "list.read": ListReading;
+  "tab.state": SetTabState;
+  "sessions.list": ListSessions;
+  "sessions.changes": SessionChanges;
+  "sessions.search": SearchSessions;
+  "session.thread": GetThread;
+  "session.read": MarkRead;
+  "session.pin": Pin;
+  "session.show": ShowSession;
+  "store.show": StoreRef;
+  "store.update": StoreRef;
+  "stores.refresh": Nothing;
+  "snapshot.save": PanelSnapshot;
+  "snapshot.get": Nothing;
+  "replies.list": Nothing;
+  "replies.save": QuickReply;
+  "replies.delete": ReplyId;
+  "replies.used": ReplyId;
+  "replies.import": ImportReplies;
+  "rules.get": Nothing;
+  "rules.save": SaveRules;
 }
 
 /** Result by request type. */
@@ -748,6 +1146,27 @@ export interface RequestResults {
   "proxy.test": ProxyView;
   "proxy.remove": Nothing;
   "vault.unlock": VaultView;
+  "list.read": Nothing;
+  "tab.state": Nothing;
+  "sessions.list": Sessions;
+  "sessions.changes": ChangedSessions;
+  "sessions.search": SessionHits;
+  "session.thread": ThreadView;
+  "session.read": Nothing;
+  "session.pin": Nothing;
+  "session.show": Shown;
+  "store.show": Shown;
+  "store.update": StoreUpdate;
+  "stores.refresh": Nothing;
+  "snapshot.save": Nothing;
+  "snapshot.get": KeptSnapshot;
+  "replies.list": QuickReplies;
+  "replies.save": QuickReplies;
+  "replies.delete": QuickReplies;
+  "replies.used": Nothing;
+  "replies.import": QuickReplies;
+  "rules.get": RuleTable;
+  "rules.save": RuleTable;
 }
 
 /** Parameters by push type. */
@@ -757,7 +1176,10 @@ export interface PushParams {
   "tab.dispatch": Dispatch;
   "tab.reread": Reread;
   "tab.look": Look;
+  "tab.show": Show;
   "link.probe": Probe;
+  "sessions.changed": SessionsChanged;
+  "replies.changed": Nothing;
   "authorise.ended": AuthorisationEnded;
 }
 

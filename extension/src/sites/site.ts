@@ -2,7 +2,7 @@
  * What a site adapter can do on its platform's chat page. Each reading returns null when the adapter is not sure;
  * nothing here keeps a timer, changes the page unasked, or reads outside the document it was given.
  */
-import type { Capability, PageMessage, Platform, Recipient, StoreIdentity } from "../protocol/messages";
+import type { Capability, Direction, PageMessage, Platform, Recipient, StoreIdentity } from "../protocol/messages";
 
 /** The chat page that an address leads to. */
 export interface ChatPage {
@@ -12,13 +12,27 @@ export interface ChatPage {
   host: string;
 }
 
-/** A row of the page's conversation list as far as it is drawn. */
+/** A row of the page's conversation list as far as it is drawn; null is what the page does not say. */
 export interface ConversationRow {
   conversation: string;
   buyer: string;
   buyerName: string;
   unread: number | null;
+  /** The newest message as the row shows it, cut short. */
+  preview: string | null;
+  /** When that came, in Unix ms on the platform's clock, and who wrote it. */
+  timeMs: number | null;
+  lastDirection: Direction | null;
+  pinned: boolean | null;
   element: Element;
+}
+
+/** The drawn rows, all of one certain store. */
+export interface Listing {
+  store: StoreIdentity;
+  rows: ConversationRow[];
+  /** The list, as the page filters it, has no other rows. */
+  whole: boolean;
 }
 
 /** The page's message list of the conversation that is open, oldest first. */
@@ -55,6 +69,8 @@ export interface SitePage {
   signedIn(): boolean;
   identity(): StoreIdentity | null;
   conversations(): ConversationRow[] | null;
+  /** The drawn rows with their store; null while it is not certain that they are its. */
+  listing(): Listing | null;
   /** Unread messages over all conversations, as the page counts them. */
   unread(): number | null;
   /** The conversation that the page would send to, when row, header and message list agree. */
@@ -68,8 +84,11 @@ export interface SitePage {
   isSendControl(target: Element): boolean;
   /** Lets the page send what stands in the composer, once, by the event that an agent would cause. */
   send(): boolean;
-  /** Opens a conversation in the page (restarting an ended one) and waits until `active` names it. */
-  open(recipient: Recipient, signal: AbortSignal): Promise<OpenFailure | null>;
+  /**
+   * Opens a conversation in the page (restarting an ended one) and waits until `active` names it. `search`: the page's
+   * search box may be used, because it is the agent who asks.
+   */
+  open(recipient: Recipient, signal: AbortSignal, search?: boolean): Promise<OpenFailure | null>;
   /** Where the thread is drawn; the overlay puts its bubbles over the lower end of it. */
   threadArea(): Element | null;
   /** What cannot be recognised at present. */

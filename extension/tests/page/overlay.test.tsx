@@ -7,7 +7,7 @@ import type { BubbleView, OverlayActions, OverlayView, QuestionView } from "../.
 import { NO_PORT } from "../../src/port";
 import { account, LION, message, ORCHARD, store, TAN } from "../unit/sample";
 
-const STORE = store({ tab: 7, unread: 3, open_messages: 1 });
+const STORE = store({ tab: 7, where: "here", unread: 3, open_messages: 1 });
 
 /** 2026-11-21, noon on the agent's clock. */
 const NOW_MS = new Date(2026, 10, 21, 12).getTime();
@@ -27,7 +27,7 @@ function view(changes: Partial<OverlayView> = {}): OverlayView {
     bubbles: [],
     chip: null,
     question: null,
-    switcher: { open: false, nowMs: NOW_MS, stores: [], tabs: [], self: null, unrecognised: [], attention: [] },
+    switcher: { open: false, nowMs: NOW_MS, stores: [], self: null, unrecognised: [], attention: [] },
     ...changes,
   };
 }
@@ -61,7 +61,8 @@ const actions: OverlayActions = {
   dismissNotice: vi.fn(),
   reload: vi.fn(),
   toggleSwitcher: vi.fn(),
-  focusTab: vi.fn(),
+  showStore: vi.fn(),
+  openPanel: vi.fn(),
   openChat: vi.fn(),
 };
 let root: HTMLElement;
@@ -152,7 +153,7 @@ describe("the switcher", () => {
   });
 
   test("lists stores with site, name, unread and link", () => {
-    draw({ switcher: { ...view().switcher, open: true, stores: [STORE], tabs: [7] } });
+    draw({ switcher: { ...view().switcher, open: true, stores: [STORE] } });
     expect(shown("store-row")?.textContent).toContain("SG");
     expect(shown("store-row")?.textContent).toContain("lion.city.gadgets");
     expect(shown("store-row")?.textContent).toContain("In sync");
@@ -162,17 +163,33 @@ describe("the switcher", () => {
   test("says what is not recognised, and who is signed out", () => {
     const stores = [
       { ...STORE, unrecognised: ["messages" as const] },
-      { ...STORE, identity: { ...STORE.identity, store: "2" }, signed_in: false },
+      { ...STORE, identity: { ...STORE.identity, store: "2" }, signed_in: false, trouble: "signed_out" as const },
     ];
     draw({ switcher: { ...view().switcher, open: true, stores } });
     expect(text("store-unrecognised")).toContain("Not recognised on the page: messages.");
-    expect(root.querySelector(".signed-out")?.textContent).toBe("Signed out");
+    expect(shown("store-trouble")?.querySelector("summary")?.textContent).toBe("Signed out");
   });
 
-  test("a store of another browser profile cannot be brought to the front from here", () => {
-    draw({ switcher: { ...view().switcher, open: true, stores: [STORE], tabs: [] } });
+  test("a trouble is explained on demand, with the one thing to do", () => {
+    const stores = [store({ where: "here", tab: 7, trouble: "tab_discarded" })];
+    draw({ switcher: { ...view().switcher, open: true, stores } });
+    expect(shown("store-trouble")?.hasAttribute("open")).toBe(false);
+    expect(text("store-trouble")).toContain("Click the store to load it again.");
+    expect(shown("store-row")?.textContent).not.toContain("In sync");
+  });
+
+  test("a click goes to a store wherever it is, but for the page that one is on", () => {
+    const elsewhere = store({ where: "elsewhere", browser: "Firefox 150" });
+    draw({ switcher: { ...view().switcher, open: true, stores: [elsewhere] } });
+    expect(shown("store-row")?.textContent).toContain("Open in another profile (Firefox 150)");
+    expect(shown("store-link")?.hasAttribute("disabled")).toBe(false);
+    draw({ switcher: { ...view().switcher, open: true, stores: [STORE], self: 7 } });
     expect(shown("store-link")?.hasAttribute("disabled")).toBe(true);
-    expect(shown("store-link")?.getAttribute("title")).toBe("Open in another browser profile");
+  });
+
+  test("has the way to the panel", () => {
+    draw({ switcher: { ...view().switcher, open: true, stores: [STORE] } });
+    expect(text("open-panel")).toBe("Open the panel");
   });
 
   test("says how a store is heard and when it last was", () => {
@@ -189,7 +206,7 @@ describe("the switcher", () => {
   test("a store that only the API knows is not called signed out", () => {
     const stores = [store({ identity: ORCHARD, host: null, signed_in: false, feed: "api", account: account() })];
     draw({ switcher: { ...view().switcher, open: true, stores } });
-    expect(root.querySelector(".signed-out")).toBeNull();
+    expect(shown("store-trouble")).toBeNull();
     expect(shown("store-row")?.textContent).toContain("No page open");
     expect(shown("store-health")).toBeNull();
   });
@@ -306,6 +323,18 @@ describe("what is wrong with Storebell itself", () => {
     expect(shown("notice")?.textContent).toContain("Storebell was updated. Reload this page to go on.");
     expect(shown("bubble")).toBeNull();
     expect(text("notice-reload")).toBe("Reload");
+  });
+
+  test.each([
+    ["not_listed", "That conversation is not in this page's list. Search for the buyer on the page."],
+    ["page_differs", "The page did not open that conversation. Open it in the page's list."],
+    ["no_composer", "That conversation is open, but the page offers nothing to write in."],
+  ] as const)("a conversation that did not open says why: %s", (notice, sentence) => {
+    draw({ notice, bubbles: [bubble()] });
+    expect(shown("notice")?.textContent).toBe(sentence);
+    expect(shown("notice-reload")).toBeNull();
+    expect(shown("notice-close")).not.toBeNull();
+    expect(shown("bubble")).not.toBeNull();
   });
 });
 

@@ -18,7 +18,7 @@ const VIEW: OverlayView = {
   bubbles: [],
   chip: null,
   question: null,
-  switcher: { open: false, nowMs: 0, stores: [], tabs: [], self: null, unrecognised: [], attention: [] },
+  switcher: { open: false, nowMs: 0, stores: [], self: null, unrecognised: [], attention: [] },
 };
 
 const SAY = speaker(textsOf("en"));
@@ -26,7 +26,7 @@ let surface: Surface;
 
 function start(now = () => 0): void {
   surface = new Surface(document, {} as OverlayActions, now);
-  surface.draw(VIEW, SAY);
+  surface.draw(VIEW, SAY, "");
 }
 
 const host = () => document.querySelector<HTMLElement>(`[${MARK}]`);
@@ -65,7 +65,7 @@ describe("the overlay's element", () => {
       await observed();
     }
     expect(host()).toBeNull();
-    surface.draw(VIEW, SAY);
+    surface.draw(VIEW, SAY, "");
     expect(host()).toBeNull();
   });
 

@@ -45,17 +45,13 @@ export function tell(document: Document, facts: SavedPage["facts"]["facts"]): vo
 
 /** All readings of a page, as plain values. */
 export function readings(page: SitePage, document: Document) {
+  const listing = page.listing();
   const icons = [...document.querySelectorAll("svg, i, button")];
   return {
     signedIn: page.signedIn(),
     identity: page.identity(),
-    conversations:
-      page.conversations()?.map(({ conversation, buyer, buyerName, unread }) => ({
-        conversation,
-        buyer,
-        buyerName,
-        unread,
-      })) ?? null,
+    conversations: page.conversations()?.map(({ element: _, ...row }) => row) ?? null,
+    listing: listing && { rows: listing.rows.length, whole: listing.whole },
     unread: page.unread(),
     active: page.active(),
     switching: page.switching(),

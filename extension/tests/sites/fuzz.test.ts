@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { StoreIdentity } from "../../src/protocol/messages";
+import type { RowFact } from "../../src/sites/react/facts";
 import { sites } from "../../src/sites/registry";
 import { MINI_CHAT } from "../../src/sites/shopee/selectors";
 import { bound, readings, tell } from "./bound";
@@ -46,12 +47,17 @@ function inflict(document: Document, { where, attribute, how }: Damage): void {
 function truth({ expected, facts }: SavedPage) {
   const said = facts.facts.map(({ fact }) => fact as { kind: string; id: string | null; text: string | null });
   const messages = said.filter(({ kind }) => kind === "message");
+  const rows = facts.facts.map(({ fact }) => fact as RowFact).filter(({ kind }) => kind === "row");
   const identity = expected.identity as StoreIdentity;
   return {
     recipients: [expected.active, null],
     // Without the top bar the id stands for the name.
     stores: [identity, { ...identity, name: identity.store }, null],
     messages: messages.map(({ id, text }) => ({ id, text: text ?? expect.any(String) })),
+    rows: rows.flatMap(({ conversation, buyer, name: buyerName, time }) => [
+      { conversation, buyer, buyerName, timeMs: time },
+      { conversation, buyer, buyerName, timeMs: null },
+    ]),
   };
 }
 
@@ -66,10 +72,13 @@ describe.each(pages)("a damaged page of $platform", ({ saved: saveds }) => {
       const page = bound(document, saved, late ? [] : saved.facts.facts);
       for (const each of all) inflict(document, each);
       if (late) tell(document, saved.facts.facts);
-      const { identity, active, thread } = readings(page, document);
-      const { recipients, stores, messages } = truth(saved);
+      const { identity, active, thread, conversations } = readings(page, document);
+      const { recipients, stores, messages, rows } = truth(saved);
       expect(stores).toContainEqual(identity);
       expect(recipients).toContainEqual(active);
+      expect([...stores, undefined]).toContainEqual(page.listing()?.store);
+      for (const { conversation, buyer, buyerName, timeMs } of conversations ?? [])
+        expect(rows).toContainEqual({ conversation, buyer, buyerName, timeMs });
       for (const { id, text } of thread?.messages ?? []) expect(messages).toContainEqual({ id, text });
     });
     fc.assert(attempt, { numRuns: 40 });

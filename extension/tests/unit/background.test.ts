@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { browserName } from "../../src/background/host";
+import { openPanel } from "../../src/background/panel-page";
 import { CHAT, CHAT_REQUESTS, PANEL, PANEL_REQUESTS } from "../../src/channel";
 import type { AuthorisationEnded, Snapshot } from "../../src/protocol/messages";
-import { CHAT_PAGE, type FakePort, fakeBrowser, OPTIONS_PAGE } from "./browser";
-import { account, ORCHARD, store } from "./sample";
+import { CHAT_PAGE, type FakePort, fakeBrowser, OPTIONS_PAGE, PANEL_TAB, WINDOW } from "./browser";
+import { account, LION, MEI, ORCHARD, store } from "./sample";
 
 /** Beyond 2^53: as a number its last digits would be lost. */
 const CONVERSATION = "7494049642642441622";
@@ -21,6 +23,9 @@ const SNAPSHOT: Snapshot = {
   apps: [{ platform: "tiktok", key: "29a39d", service: "7300000000000000001" }],
   vault: { kind: "keyring", name: "Secret Service", locked: false },
 };
+
+const CHAT_ALONE = CHAT_REQUESTS.filter((type) => !(PANEL_REQUESTS as readonly string[]).includes(type));
+const PANEL_ALONE = PANEL_REQUESTS.filter((type) => !(CHAT_REQUESTS as readonly string[]).includes(type));
 
 const fake = fakeBrowser();
 let core: FakePort;
@@ -63,7 +68,7 @@ beforeAll(async () => {
 });
 
 describe("a chat page", () => {
-  test.each(PANEL_REQUESTS)("may not ask %s, and the core never hears of it", async (type) => {
+  test.each(PANEL_ALONE)("may not ask %s, and the core never hears of it", async (type) => {
     const { id } = await ask(chat, type, { secret: CANARY, passphrase: CANARY });
     expect(posted(chat, "reply").find((one) => one.id === id)).toMatchObject({ failure: "unknown_type" });
     expect(JSON.stringify(core.posted)).not.toContain(CANARY);
@@ -98,9 +103,14 @@ describe("a chat page", () => {
 });
 
 describe("our own page", () => {
-  test.each(CHAT_REQUESTS)("may not act as a tab: %s", async (type) => {
+  test.each(CHAT_ALONE)("may not act as a tab: %s", async (type) => {
     const { id } = await ask(options, type, {});
     expect(posted(options, "reply").find((one) => one.id === id)).toMatchObject({ failure: "unknown_type" });
+  });
+
+  test("has no tab: what it sends goes by the store's open API", async () => {
+    const { request } = await ask(options, "outbox.submit", { cid: "c2", text: "hi", tab: 7 });
+    expect(request?.params).toMatchObject({ cid: "c2", tab: null });
   });
 
   test("hands a secret on to the core, and nothing of it is kept", async () => {
@@ -128,6 +138,96 @@ describe("our own page", () => {
     await until(() =>
       expect(posted(options, "reply").find((one) => one.id === id)).toMatchObject({ failure: "store_busy" }),
     );
+  });
+});
+
+describe("a tab", () => {
+  const report = {
+    visible: true,
+    signed_in: true,
+    store: LION,
+    active: null,
+    unread: 3,
+    unrecognised: [],
+  };
+  const told = (type: string) =>
+    posted(core, "request")
+      .filter((one) => one.type === type)
+      .map((one) => one.params);
+  /** Puts a tab away as a browser does: its page is gone, the tab is not. */
+  const discard = (page: FakePort, id: number) => {
+    fake.tabs.open.set(id, { id, windowId: WINDOW, discarded: true });
+    page.onDisconnect.tell(page);
+  };
+  const answerShow = (result: object) => {
+    const request = posted(core, "request").findLast((one) => one.type === "store.show");
+    core.onMessage.tell({ kind: "reply", id: request?.id, result });
+  };
+
+  test("that was put away is not gone: its store is told, and a click brings it back", async () => {
+    const page = fake.connect(CHAT, { ...CHAT_PAGE, tab: { id: 20, windowId: WINDOW } });
+    await ask(page, "tab.report", report);
+    discard(page, 20);
+    await until(() => expect(told("tab.state")).toContainEqual({ tab: 20, state: "discarded" }));
+    expect(told("tab.gone")).not.toContainEqual({ tab: 20 });
+    expect(posted(options, "snapshot").at(-1)?.tabs).toContain(20);
+    const store = { platform: "shopee", site: "SG", store: LION.store };
+    options.onMessage.tell({ kind: "act", act: { act: "store", store, tab: 20 } });
+    await until(() => expect(fake.tabs.shown).toContain(20));
+    expect(fake.stored.parked).toHaveProperty("20");
+  });
+
+  test("whose page has come back is not parked any more", async () => {
+    const page = fake.connect(CHAT, { ...CHAT_PAGE, tab: { id: 20, windowId: WINDOW } });
+    await until(() => expect(fake.stored.parked).not.toHaveProperty("20"));
+    fake.tabs.open.delete(20);
+    page.onDisconnect.tell(page);
+    await until(() => expect(told("tab.gone")).toContainEqual({ tab: 20 }));
+  });
+
+  test("that the core wants shown comes to the front, and opens the conversation", async () => {
+    fake.tabs.open.set(7, { id: 7, windowId: WINDOW, discarded: false });
+    push("tab.show", wired({ tab: 7, recipient: MEI }));
+    await until(() => expect(fake.tabs.shown).toContain(7));
+    expect(posted(chat, "open").at(-1)).toMatchObject({ recipient: { conversation: MEI.conversation } });
+  });
+
+  test("of another profile is brought to the front by the core, a store without one in a new tab", async () => {
+    const store = { platform: "tiktok", site: "SG", store: ORCHARD.store };
+    const asked = told("store.show").length;
+    chat.onMessage.tell({ kind: "act", act: { act: "store", store, tab: null } });
+    await until(() => expect(told("store.show")).toHaveLength(asked + 1));
+    answerShow({ where: "elsewhere", tab: null, address: null });
+    chat.onMessage.tell({ kind: "act", act: { act: "store", store, tab: null } });
+    await until(() => expect(told("store.show")).toHaveLength(asked + 2));
+    answerShow({ where: "nowhere", tab: null, address: "https://seller-sg.tiktok.com/chat/inbox/current" });
+    await until(() => expect(fake.tabs.created).toEqual(["https://seller-sg.tiktok.com/chat/inbox/current"]));
+  });
+
+  test("that cannot read again says so, for the round that it was asked in", () => {
+    push("tab.reread", wired({ tab: 99, full: true, round: 4 }));
+    expect(told("sync.done").at(-1)).toEqual({ tab: 99, ok: false, round: 4 });
+  });
+});
+
+describe("the panel", () => {
+  test("is opened once in a window, by the bell or the shortcut", async () => {
+    const before = fake.tabs.created.length;
+    chat.onMessage.tell({ kind: "act", act: { act: "panel" } });
+    await until(() => expect(fake.tabs.created.slice(before)).toEqual([PANEL_TAB.url]));
+    fake.connect(PANEL, PANEL_TAB);
+    fake.tabs.open.set(9, { ...PANEL_TAB.tab, discarded: false });
+    fake.onCommand.tell("panel");
+    await until(() => expect(fake.tabs.shown).toContain(9));
+    expect(fake.tabs.created).toHaveLength(before + 1);
+  });
+
+  test("of another window does not stand in for this window's", async () => {
+    const shown = [...fake.tabs.shown];
+    const elsewhere = { sender: { ...PANEL_TAB, tab: { id: 10, windowId: WINDOW + 1 } } };
+    await openPanel([elsewhere as unknown as browser.runtime.Port]);
+    expect(fake.tabs.shown).toEqual(shown);
+    expect(fake.tabs.created.at(-1)).toBe(PANEL_TAB.url);
   });
 });
 
@@ -168,4 +268,16 @@ describe("ids beyond 2^53", () => {
     expect(posted(chat, "look")).toHaveLength(before);
     expect(core.disconnected).toBe(true);
   });
+});
+
+describe("the browser's name", () => {
+  test.each([
+    ["Mozilla/5.0 (X11) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36", "Chrome 156"],
+    [
+      "Mozilla/5.0 (X11) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36 Edg/156.0.1.2",
+      "Edge 156",
+    ],
+    ["Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0", "Firefox 150"],
+    ["curl/8.0", "unknown"],
+  ])("of %s", (agent, name) => expect(browserName(agent)).toBe(name));
 });

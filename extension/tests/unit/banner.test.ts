@@ -54,6 +54,13 @@ describe("the banner", () => {
     expect(view).toMatchObject({ kind: "down", cause: "browser_offline" });
   });
 
+  test("a slow platform is said while messages go, and its end is not called a recovery", () => {
+    const slow = nextBanner(NO_BANNER, link({ cause: "platform_slow", in_sync_ms: 77 }), false, 0);
+    expect(slow.view).toMatchObject({ kind: "slow", inSyncMs: null });
+    expect(nextBanner(slow, link(), false, 1000)).toBe(NO_BANNER);
+    expect(nextBanner(slow, link({ state: "down", cause: "platform_down" }), false, 1000).view?.kind).toBe("down");
+  });
+
   test("progress and the last sync are handed on", () => {
     const syncing = link({ state: "sync_full", done: 2, total: 5, in_sync_ms: 77 });
     expect(nextBanner(NO_BANNER, syncing, false, 0).view).toMatchObject({ done: 2, total: 5, inSyncMs: 77 });

@@ -25,8 +25,44 @@ export class FakePort {
 function listeners<Given extends unknown[]>() {
   const all: ((...given: Given) => void)[] = [];
   return {
-    addListener: (listener: (...given: Given) => void) => void all.push(listener),
+    addListener: (listener: (...given: Given) => void) => void (all.includes(listener) || all.push(listener)),
+    removeListener: (listener: (...given: Given) => void) =>
+      void (all.includes(listener) && all.splice(all.indexOf(listener), 1)),
     tell: (...given: Given) => all.forEach((listener) => void listener(...given)),
+    get any() {
+      return all.length > 0;
+    },
+  };
+}
+
+export const WINDOW = 1;
+
+interface FakeTab {
+  id: number;
+  windowId: number;
+  discarded: boolean;
+}
+
+/** The browser's tabs, and what was done with them. */
+function fakeTabs() {
+  const open = new Map<number, FakeTab>();
+  const shown: number[] = [];
+  const created: string[] = [];
+  return {
+    open,
+    shown,
+    created,
+    onUpdated: listeners<[number, object]>(),
+    onReplaced: listeners<[number, number]>(),
+    onRemoved: listeners<[number]>(),
+    get: async (id: number) => open.get(id) ?? Promise.reject(new Error(`No tab with id: ${id}.`)),
+    update: async (id: number) => {
+      const tab = open.get(id);
+      if (tab === undefined) throw new Error(`No tab with id: ${id}.`);
+      shown.push(id);
+      return tab;
+    },
+    create: async ({ url }: { url: string }) => void created.push(url),
   };
 }
 
@@ -35,6 +71,8 @@ export function fakeBrowser() {
   const native: FakePort[] = [];
   const stored: Record<string, unknown> = {};
   const onConnect = listeners<[FakePort]>();
+  const tabs = fakeTabs();
+  const onCommand = listeners<[string]>();
   const area = {
     get: async () => ({ ...stored }),
     set: async (values: object) => void Object.assign(stored, values),
@@ -55,14 +93,16 @@ export function fakeBrowser() {
       openOptionsPage: vi.fn(async () => {}),
     },
     storage: { local: area, session: area, onChanged: listeners() },
-    tabs: {},
+    tabs,
+    windows: { update: async () => {}, getLastFocused: async () => ({ id: WINDOW }) },
+    commands: { onCommand },
   });
   const connect = (name: string, sender: object) => {
     const port = new FakePort(name, sender);
     onConnect.tell(port);
     return port;
   };
-  return { native, stored, connect };
+  return { native, stored, connect, tabs, onCommand };
 }
 
 export const CHAT_PAGE = {
@@ -70,7 +110,7 @@ export const CHAT_PAGE = {
   url: "https://seller.shopee.sg/new-webchat/conversations",
   origin: "https://seller.shopee.sg",
   frameId: 0,
-  tab: { id: 7 },
+  tab: { id: 7, windowId: WINDOW },
 };
 export const OPTIONS_PAGE = {
   id: "own",
@@ -78,4 +118,11 @@ export const OPTIONS_PAGE = {
   origin: "chrome-extension://own",
   frameId: 0,
   tab: { id: 8 },
+};
+export const PANEL_TAB = {
+  id: "own",
+  url: "chrome-extension://own/panel/panel.html",
+  origin: "chrome-extension://own",
+  frameId: 0,
+  tab: { id: 9, windowId: WINDOW },
 };

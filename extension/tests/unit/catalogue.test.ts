@@ -28,6 +28,8 @@ describe("the catalogue", () => {
     ["REASON", "Reason"],
     ["OFFER", "Offer"],
     ["LINK", "LinkState"],
+    ["TROUBLE", "Trouble"],
+    ["TROUBLE_HELP", "Trouble"],
     ["CAUSE", "LinkCause"],
     ["CAPABILITY", "Capability"],
     ["ERROR", "ErrorCode"],
@@ -36,6 +38,8 @@ describe("the catalogue", () => {
     ["FEED", "Feed"],
     ["CHANNEL", "Channel"],
     ["PLATFORM", "Platform"],
+    ["ORDER", "Order"],
+    ["HEARD_BY", "Feed"],
   ] as const)("%s has all words of %s and no more", (table, model) => {
     expect(Object.keys(CATALOGUE[table]).sort()).toEqual([...schema.$defs[model].enum].sort());
   });

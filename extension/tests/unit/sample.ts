@@ -5,6 +5,7 @@ import type {
   MessageView,
   PageMessage,
   Recipient,
+  SessionView,
   StoreIdentity,
   StoreView,
 } from "../../src/protocol/messages";
@@ -82,6 +83,9 @@ export function store(changes: Partial<StoreView> = {}): StoreView {
     feed: "page",
     account: null,
     tab: null,
+    where: "nowhere",
+    browser: null,
+    trouble: null,
     signed_in: true,
     unread: null,
     unrecognised: [],
@@ -101,6 +105,29 @@ export function account(changes: Partial<AccountView> = {}): AccountView {
     refresh_until_ms: null,
     authorised_until_ms: null,
     proxy: null,
+    ...changes,
+  };
+}
+
+/** A session that has nothing unread and waits for nobody. */
+export function session(changes: Partial<SessionView> = {}): SessionView {
+  const { buyer, buyer_name, ...key } = MEI;
+  return {
+    key,
+    revision: 1,
+    buyer,
+    buyer_name,
+    preview: "It ships today.",
+    last_direction: "out",
+    last_ms: 1_795_260_000_000,
+    unread: 0,
+    waiting_ms: null,
+    due_ms: null,
+    soon_ms: null,
+    own_run: 1,
+    buyer_ms: null,
+    pinned: false,
+    can_send: true,
     ...changes,
   };
 }

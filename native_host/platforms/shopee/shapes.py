@@ -8,7 +8,7 @@ from native_host.protocol.words import Direction
 
 NS_PER_MS = 1_000_000
 
-KINDS = {"faq_liveagent": "text"}
+KINDS = {"faq_liveagent": "text", "notification": "system"}
 """Shopee's message types that are called otherwise here; the rest keep their names."""
 
 AUTOMATIC = frozenset({"auto_reply", "offwork_autoreply"})
@@ -45,7 +45,8 @@ def message(row: Fields, store: str) -> ThreadMessage:
     automatic = out and (status in AUTOMATIC or row.text("source") in ROBOTS)
     return ThreadMessage(
         id=row.required("message_id"),
-        direction=Direction.OUT if out else Direction.IN,
+        # A notice is nobody's, whichever side it stands on: no buyer waits for an answer to it.
+        direction=Direction.OUT if out or kind == "notification" else Direction.IN,
         kind="auto" if automatic else KINDS.get(kind, kind),
         text=row.object("content").text("text"),
         time_ms=row.milliseconds("created_timestamp"),

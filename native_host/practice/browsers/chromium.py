@@ -114,7 +114,11 @@ class ChromiumSession(BrowserSession):
         there = self._targets("page")
         self._tabs = {target: tab for target, tab in self._tabs.items() if target in there}
         for target in there:
-            self._tab(target)
+            try:
+                self._tab(target)
+            except BrowserError as error:
+                if error.code != "tab_crashed":  # what was thrown out of memory has no page to look at
+                    raise
         return list(self._tabs.values())
 
     def offline(self, is_offline: bool) -> None:
@@ -132,6 +136,12 @@ class ChromiumSession(BrowserSession):
             page.wait("typeof chrome.developerPrivate === 'object'")
             page.evaluate(RELOAD_EXTENSION, self._extension_id)
         self._ready_background()
+
+    def stop_background(self) -> None:
+        running = self._workers()
+        for worker in running:
+            self._wire.call("Target.closeTarget", {"targetId": worker})
+        wait_until(lambda: not {*running} & {*self._workers()}, what="the background ending")
 
     def background_evaluate(self, js: str, *args: Any) -> Any:
         return evaluate_once(self._socket_url(self._background()), js, *args)

@@ -82,6 +82,10 @@ class ChromiumTab(Tab):
         for kind in ("mousePressed", "mouseReleased"):
             self._wire.call("Input.dispatchMouseEvent", {"type": kind, "button": "left", "clickCount": 1, **where})
 
+    def move_to(self, x: float, y: float) -> None:
+        self.to_front()
+        self._wire.call("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": x, "y": y})
+
     def press(self, key: str, *, shift: bool = False, control: bool = False, alt: bool = False) -> None:
         self.to_front()
         named = key_named(key)
@@ -132,6 +136,21 @@ class ChromiumTab(Tab):
                 "Network.emulateNetworkConditions",
                 {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1},
             )
+
+    def look(self, *, width: int, height: int, dark: bool) -> None:
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self._wire.call("Emulation.setDeviceMetricsOverride", size)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self._wire.call("Emulation.setEmulatedMedia", {"features": [scheme]})
+
+    def before_load(self, js: str) -> None:
+        """Run a script in each document that this tab loads from now on, before the page's own."""
+        self._wire.call("Page.enable")
+        self._wire.call("Page.addScriptToEvaluateOnNewDocument", {"source": js})
+
+    def freeze(self) -> None:
+        """Stop the page as the browser does with one that nobody has looked at for long; only Chromium can."""
+        self._wire.call("Page.setWebLifecycleState", {"state": "frozen"})
 
     def in_closed_roots(self, function: str, *args: Any) -> Any:
         self._check()

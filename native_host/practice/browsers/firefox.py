@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 PROGRAMS: Final = ("firefox-esr", "firefox")
 START_S: Final = 30.0
 CLOSE_S: Final = 10.0
+GONE_S: Final = 3.0
+"""A Firefox that has thrown a tab out of memory hangs at its end; what is to be kept is on disk long before."""
 
 Preference = str | int | bool
 
@@ -97,6 +99,9 @@ class FirefoxSession(BrowserSession):
     def reload_extension(self) -> None:
         self._privileged.reload_extension()
 
+    def stop_background(self) -> None:
+        self._privileged.stop_background()
+
     def background_evaluate(self, js: str, *args: Any) -> Any:
         return self._privileged.in_background(js, *args)
 
@@ -113,7 +118,7 @@ class FirefoxSession(BrowserSession):
             return
         try:
             self._wire.call("browser.close", timeout_s=CLOSE_S)
-            self._process.wait(CLOSE_S)
+            self._process.wait(GONE_S)
         except (BrowserError, subprocess.TimeoutExpired):
             kill_browser(self._process.pid)  # it had gone already, or hangs
         self._process.wait()

@@ -46,6 +46,13 @@ RELOAD_ADDON: Final = """async (id) => {
   await (await AddonManager.getAddonByID(id)).reload();
 }"""
 
+STOP_BACKGROUND: Final = """async (id) => {
+  const {extension} = WebExtensionPolicy.getByID(id);
+  await extension.terminateBackground({ignoreDevToolsAttached: true, disableResetIdleForTest: true});
+}"""
+COLOUR_SCHEME: Final = "layout.css.prefers-color-scheme.content-override"
+PREFER: Final = "(name, value) => Services.prefs.setIntPref(name, value)"
+
 
 class Privileged:
     """Firefox's own side of one session."""
@@ -73,9 +80,17 @@ class Privileged:
         """What the reload button of about:debugging does."""
         self.evaluate(RELOAD_ADDON, FIREFOX_ID)
 
+    def stop_background(self) -> None:
+        """End the background page although it is in use."""
+        self.evaluate(STOP_BACKGROUND, FIREFOX_ID)
+
     def extension_host(self) -> str:
         """The random host name of the extension's pages."""
         return str(self.evaluate("id => WebExtensionPolicy.getByID(id).mozExtensionHostname", FIREFOX_ID))
+
+    def prefer_dark(self, dark: bool) -> None:
+        """Show pages, our own too, to somebody who likes them dark, or light."""
+        self.evaluate(PREFER, COLOUR_SCHEME, 0 if dark else 1)
 
     def process_of(self, context: str) -> int:
         """The pid of the process that a tab's page lives in; 0 when that process has died."""

@@ -98,6 +98,11 @@ class FirefoxTab(Tab):
         ]
         self._perform({"type": "pointer", "id": "mouse", "actions": actions})
 
+    def move_to(self, x: float, y: float) -> None:
+        self.to_front()
+        move: Message = {"type": "pointerMove", "x": round(x), "y": round(y), "origin": "viewport"}
+        self._perform({"type": "pointer", "id": "mouse", "actions": [move]})
+
     def press(self, key: str, *, shift: bool = False, control: bool = False, alt: bool = False) -> None:
         self.to_front()
         held = [value for value, is_held in ((SHIFT, shift), (CONTROL, control), (ALT, alt)) if is_held]
@@ -130,6 +135,11 @@ class FirefoxTab(Tab):
     def offline(self, is_offline: bool) -> None:
         conditions = {"type": "offline"} if is_offline else None
         self._wire.call("emulation.setNetworkConditions", {"networkConditions": conditions, "contexts": [self.context]})
+
+    def look(self, *, width: int, height: int, dark: bool) -> None:
+        self._call("browsingContext.setViewport", {"viewport": {"width": width, "height": height}})
+        self._privileged.prefer_dark(dark)
+        self.wait("(dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark", dark)
 
     def in_closed_roots(self, function: str, *args: Any) -> Any:
         self._check()

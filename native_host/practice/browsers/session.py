@@ -18,6 +18,12 @@ BrowserName = Literal["chromium", "firefox"]
 Language = Literal["en", "zh-CN"]
 BROWSERS: Final[tuple[BrowserName, ...]] = ("chromium", "firefox")
 
+DISCARD: Final = """async (url) => {
+  const tabs = await browser.tabs.query({url, active: false});
+  for (const {id} of tabs) await browser.tabs.discard(id);
+  return tabs.length;
+}"""
+
 
 @dataclass(frozen=True)
 class PracticeAddresses:
@@ -77,9 +83,17 @@ class BrowserSession(ABC):
     def extension_page(self, path: str) -> Tab:
         """A new tab with a page of the extension, `path` as in `options.html`."""
 
+    def discard(self, url: str) -> None:
+        """Throw the tabs at a URL pattern out of memory as the browser does when it runs short of it."""
+        self.background_evaluate(DISCARD, url)
+
     @abstractmethod
     def reload_extension(self) -> None:
         """What the reload button on the browser's extensions page does; open pages keep the old content script."""
+
+    @abstractmethod
+    def stop_background(self) -> None:
+        """End the extension's background as the browser does when it thinks it idle; its native host ends with it."""
 
     @abstractmethod
     def background_evaluate(self, js: str, *args: Any) -> Any:

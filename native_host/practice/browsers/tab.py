@@ -62,6 +62,10 @@ class Tab(ABC):
         """Press and release the left button at a point of the viewport, in CSS pixels."""
 
     @abstractmethod
+    def move_to(self, x: float, y: float) -> None:
+        """Move the pointer to a point of the viewport, in CSS pixels, with no button held."""
+
+    @abstractmethod
     def press(self, key: str, *, shift: bool = False, control: bool = False, alt: bool = False) -> None:
         """Press and release one key, by its DOM name (`Enter`, `ArrowDown`, `a`), where the focus is."""
 
@@ -90,6 +94,10 @@ class Tab(ABC):
         """Take this tab off the network, see `BrowserSession.offline`."""
 
     @abstractmethod
+    def look(self, *, width: int, height: int, dark: bool) -> None:
+        """Show the page in a viewport of this size, in CSS pixels, to somebody who likes it light or dark."""
+
+    @abstractmethod
     def in_closed_roots(self, function: str, *args: Any) -> Any:
         """Call a JavaScript function `(roots, ...args)` that returns JSON text, with the page's closed shadow roots."""
 
@@ -112,6 +120,12 @@ class Tab(ABC):
         self.to_front()
         x, y = self.wait(CENTRE, css, timeout_s=timeout_s)
         self.click_at(x, y)
+
+    def hover(self, css: str, *, timeout_s: float = 5.0) -> None:
+        """Move the pointer over the first visible match, as soon as there is one."""
+        self.to_front()
+        x, y = self.wait(CENTRE, css, timeout_s=timeout_s)
+        self.move_to(x, y)
 
     def type(self, css: str, text: str) -> None:
         """Click into `css` and type; a line break is typed as Shift+Enter."""

@@ -44,7 +44,7 @@ def shown_conversation(inbox: Inbox, conversation: Conversation) -> Shape:
         "to_avatar": "",
         "shop_id": int(inbox.store.shop_id),
         "unread_count": conversation.unread,
-        "pinned": False,
+        "pinned": conversation.pinned,
         "ended": conversation.ended,
         "latest_message_id": latest.id if latest else "",
         "latest_message_type": "text",

@@ -6,15 +6,14 @@ import { StoreRow } from "./store-row";
 
 interface StoreListProps {
   stores: readonly StoreView[];
-  tabs: readonly number[];
   self: number | null;
   /** Unix ms. */
   nowMs: number;
-  onFocus(tab: number): void;
+  onShow(store: StoreView): void;
   onSettings(): void;
 }
 
-export function StoreList({ stores, tabs, self, nowMs, onFocus, onSettings }: StoreListProps): JSX.Element {
+export function StoreList({ stores, self, nowMs, onShow, onSettings }: StoreListProps): JSX.Element {
   const say = useSay();
   if (stores.length === 0) return <p class="none">{say("SWITCHER.none")}</p>;
   return (
@@ -24,9 +23,8 @@ export function StoreList({ stores, tabs, self, nowMs, onFocus, onSettings }: St
           key={`${store.identity.platform}/${store.identity.site}/${store.identity.store}`}
           store={store}
           here={self !== null && store.tab === self}
-          reachable={store.tab !== null && tabs.includes(store.tab)}
           nowMs={nowMs}
-          onFocus={onFocus}
+          onShow={onShow}
           onSettings={onSettings}
         />
       ))}

@@ -11,16 +11,14 @@ import { heard } from "./heard";
 interface StoreRowProps {
   store: StoreView;
   here: boolean;
-  /** The tab is in this browser profile: a click brings it to the front. */
-  reachable: boolean;
   nowMs: number;
-  onFocus(tab: number): void;
+  onShow(store: StoreView): void;
   onSettings(): void;
 }
 
-export function StoreRow({ store, here, reachable, nowMs, onFocus, onSettings }: StoreRowProps): JSX.Element {
+export function StoreRow({ store, here, nowMs, onShow, onSettings }: StoreRowProps): JSX.Element {
   const say = useSay();
-  const { identity, tab, unread, signed_in: signedIn, unrecognised, open_messages: open } = store;
+  const { identity, unread, trouble, unrecognised, open_messages: open } = store;
   const health = healthOf(store.account, nowMs, say);
   return (
     <li class="store" data-testid="store-row" data-store={identity.store} data-site={identity.site}>
@@ -28,16 +26,16 @@ export function StoreRow({ store, here, reachable, nowMs, onFocus, onSettings }:
         type="button"
         class="store-link"
         data-testid="store-link"
-        disabled={!reachable || tab === null || here}
+        disabled={here}
         aria-current={here ? "page" : undefined}
-        title={reachable ? identity.name : say(tab === null ? "SWITCHER.notOpen" : "SWITCHER.elsewhere")}
-        onClick={trusted(() => tab !== null && onFocus(tab))}
+        title={identity.name}
+        onClick={trusted(() => onShow(store))}
       >
         <StoreBadge store={identity} />
         <span class="about">
           <span class="name">{identity.name}</span>
           <span class="facts">
-            <State store={store} say={say} />
+            {trouble === null && <State store={store} say={say} />}
             {here && <span>{say("SWITCHER.here")}</span>}
             {open > 0 && <span class="open">{say("SWITCHER.waiting", { count: String(open) })}</span>}
           </span>
@@ -58,7 +56,13 @@ export function StoreRow({ store, here, reachable, nowMs, onFocus, onSettings }:
         )}
       </button>
       {health !== null && <HealthLine health={health} onSettings={onSettings} />}
-      {signedIn && unrecognised.length > 0 && <Unrecognised what={unrecognised} />}
+      {trouble !== null && trouble !== "not_recognised" && (
+        <details class="trouble" data-testid="store-trouble" data-trouble={trouble}>
+          <summary>{say(`TROUBLE.${trouble}`)}</summary>
+          {say(`TROUBLE_HELP.${trouble}`)}
+        </details>
+      )}
+      {store.signed_in && unrecognised.length > 0 && <Unrecognised what={unrecognised} />}
     </li>
   );
 }
@@ -81,8 +85,10 @@ function HealthLine({ health, onSettings }: { health: Health; onSettings(): void
 /** A store that only the API has told of has no page whose state could be named. */
 function State({ store, say }: { store: StoreView; say: Say }): JSX.Element {
   if (store.host === null) return <span class="link closed">{say("SWITCHER.noPage")}</span>;
-  if (!store.signed_in) return <span class="link signed-out">{say("SWITCHER.signedOut")}</span>;
-  if (store.tab === null) return <span class="link closed">{say("SWITCHER.notOpen")}</span>;
+  if (store.where === "nowhere") return <span class="link closed">{say("SWITCHER.notOpen")}</span>;
+  if (store.where === "elsewhere") {
+    return <span class="link closed">{say("SWITCHER.elsewhere", { browser: store.browser ?? "?" })}</span>;
+  }
   return (
     <span class={`link ${store.link}`} data-link={store.link}>
       {say(`LINK.${store.link}`)}

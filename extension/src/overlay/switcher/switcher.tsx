@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import type { PortView } from "../../port";
-import type { Recipient } from "../../protocol/messages";
+import type { Recipient, StoreView } from "../../protocol/messages";
 import { Icon } from "../icons";
 import { portSentence } from "../port-bar";
 import { useSay } from "../speech";
@@ -17,15 +17,18 @@ interface SwitcherProps {
   port: PortView;
   retryS: number;
   onToggle(open: boolean): void;
-  onFocus(tab: number): void;
+  onShow(store: StoreView): void;
+  onPanel(): void;
   onOpen(recipient: Recipient): void;
   onSettings(): void;
 }
 
-export function Switcher({ view, port, retryS, onToggle, onFocus, onOpen, onSettings }: SwitcherProps): JSX.Element {
+export function Switcher({ view, port, retryS, ...on }: SwitcherProps): JSX.Element {
   const say = useSay();
   const toggle = useRef<HTMLButtonElement>(null);
+  const { onToggle, onOpen, onSettings } = on;
   const elsewhere = view.stores.reduce((sum, { tab, unread }) => sum + (tab === view.self ? 0 : (unread ?? 0)), 0);
+  const badge = elsewhere > 99 ? "99+" : elsewhere > 0 ? String(elsewhere) : "";
   const close = () => {
     onToggle(false);
     toggle.current?.focus();
@@ -38,14 +41,15 @@ export function Switcher({ view, port, retryS, onToggle, onFocus, onOpen, onSett
         type="button"
         class={`toggle ${view.attention.length > 0 ? "needs" : ""}`}
         data-testid="switcher-toggle"
-        aria-label={say(view.open ? "SWITCHER.close" : "SWITCHER.open")}
+        // What it shows is part of its name: somebody may say "click 3".
+        aria-label={[say(view.open ? "SWITCHER.close" : "SWITCHER.open"), badge].join(" ").trim()}
         aria-expanded={view.open}
         aria-controls="stores"
         onKeyDown={closeOnEscape}
         onClick={trusted(() => onToggle(!view.open))}
       >
         <Icon name="bell" />
-        {elsewhere > 0 && <span class="unread">{elsewhere > 99 ? "99+" : elsewhere}</span>}
+        {badge !== "" && <span class="unread">{badge}</span>}
       </button>
       {view.open && (
         <div
@@ -72,15 +76,17 @@ export function Switcher({ view, port, retryS, onToggle, onFocus, onOpen, onSett
           {(port.state === "ready" || view.stores.length > 0) && (
             <StoreList
               stores={view.stores}
-              tabs={view.tabs}
               self={view.self}
               nowMs={view.nowMs}
-              onFocus={onFocus}
+              onShow={on.onShow}
               onSettings={onSettings}
             />
           )}
           <Attention messages={view.attention} onOpen={onOpen} />
           <footer>
+            <button type="button" data-testid="open-panel" onClick={trusted(on.onPanel)}>
+              {say("SWITCHER.panel")}
+            </button>
             <button type="button" class="quiet" data-testid="settings" onClick={trusted(onSettings)}>
               {say("SWITCHER.settings")}
             </button>

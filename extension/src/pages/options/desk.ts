@@ -1,13 +1,13 @@
 /** What all parts of the page share: asking the core, opening a platform's page, and the language. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { type ChatParams, type ChatResult, Failure, type PanelRequest } from "../../channel";
+import { type ChatResult, Failure, type PanelParams, type PanelRequest } from "../../channel";
 import type { Language } from "../../i18n/entry";
 
 export interface Desk {
   language: Language;
   /** Rejects with `Failure`. */
-  ask<T extends PanelRequest>(type: T, params: ChatParams<T>): Promise<ChatResult<T>>;
+  ask<T extends PanelRequest>(type: T, params: PanelParams<T>): Promise<ChatResult<T>>;
   /** Opens an address in a new tab; only encrypted ones. */
   open(address: string): void;
 }

@@ -17,7 +17,7 @@ const TICK_MS = 1000;
 const AGE_STEP_MS = 15_000;
 
 const shown = nothingHeard();
-const line = new Line<PanelRequest>(PANEL, {
+const line = new Line<PanelRequest, "tab">(PANEL, {
   heard(news) {
     hear(shown, news);
     draw();

@@ -1,4 +1,4 @@
-/** The whole page: the stores, signing in, the developer apps, and where secrets are kept. */
+/** The whole page: the stores, signing in, the developer apps, where secrets are kept, and the deadlines. */
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Act } from "../../channel";
@@ -8,6 +8,7 @@ import { LanguageChoice } from "../language-choice";
 import { PortStatus } from "../port-status";
 import type { Shown } from "../shown";
 import { Apps } from "./apps";
+import { Deadlines } from "./deadlines";
 import { SignIn } from "./sign-in";
 import type { Wanted } from "./sign-in-choice";
 import { StoreCard } from "./store-card";
@@ -75,6 +76,7 @@ function SetUp({ shown, nowMs }: Omit<SettingsProps, "onAct">): JSX.Element {
       <SignIn apps={snapshot.apps} vault={snapshot.vault} ended={shown.ended} wanted={wanted} nowMs={nowMs} />
       <Apps apps={snapshot.apps} />
       <Vault vault={snapshot.vault} />
+      <Deadlines nowMs={nowMs} />
     </>
   );
 }

@@ -15,7 +15,6 @@ import { PortStatus } from "../port-status";
 interface PanelProps {
   port: PortView;
   snapshot: Snapshot;
-  tabs: number[];
   messages: MessageView[];
   choice: Choice;
   retryS: number;
@@ -24,7 +23,7 @@ interface PanelProps {
   onAct(act: Act): void;
 }
 
-export function Panel({ port, snapshot, tabs, messages, choice, retryS, nowMs, onAct }: PanelProps): JSX.Element {
+export function Panel({ port, snapshot, messages, choice, retryS, nowMs, onAct }: PanelProps): JSX.Element {
   const say = useSay();
   const openSettings = () => onAct({ act: "settings" });
   return (
@@ -34,13 +33,17 @@ export function Panel({ port, snapshot, tabs, messages, choice, retryS, nowMs, o
         <h1>Storebell</h1>
       </header>
       <PortStatus port={port} retryS={retryS} onAct={onAct} />
+      <button type="button" class="strong" data-testid="open-panel" onClick={trusted(() => onAct({ act: "panel" }))}>
+        {say("SWITCHER.panel")}
+      </button>
       <h2>{say("SWITCHER.title")}</h2>
       <StoreList
         stores={snapshot.stores}
-        tabs={tabs}
         self={null}
         nowMs={nowMs}
-        onFocus={(tab) => onAct({ act: "focus", tab })}
+        onShow={({ identity: { platform, site, store }, tab }) =>
+          onAct({ act: "store", store: { platform, site, store }, tab })
+        }
         onSettings={openSettings}
       />
       <Attention messages={messages.filter(needsPerson)} onOpen={(recipient) => onAct({ act: "open", recipient })} />

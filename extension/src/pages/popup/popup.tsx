@@ -15,7 +15,7 @@ const TICK_MS = 1000;
 const AGE_STEP_MS = 30_000;
 
 const shown = nothingHeard();
-const line = new Line<PanelRequest>(PANEL, {
+const line = new Line<PanelRequest, "tab">(PANEL, {
   heard(news) {
     hear(shown, news);
     draw();

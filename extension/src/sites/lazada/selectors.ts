@@ -17,7 +17,8 @@ export const row = hook(".session-item");
 export const rowSelected = hook(".session-item.selected", ".session-item.active");
 export const rowBody = NOTHING;
 export const rowName = hook(".title-name");
-export const rowFilled = hook(".desc");
+export const rowPreview = hook(".desc");
+export const rowFilled = rowPreview;
 // 2024; 2020.
 export const rowBadge = hook(".badge", ".content .badge");
 // 2024. Where there are several countries, it counts them all: then it is not this store's.

@@ -5,7 +5,7 @@
 import type { MessageFact, RowFact } from "../react/facts";
 import { nearest } from "../react/fibers";
 import type { Source } from "../react/reader";
-import { digits, instant, type Loose, object, parsed, text } from "../react/values";
+import { digits, instant, type Loose, object, parsed, preview, text } from "../react/values";
 import { ids, sidesOf } from "./ids";
 import * as hooks from "./selectors";
 
@@ -23,13 +23,25 @@ function sessionOf(row: Element): Loose | undefined {
   return nearest(row, ({ session }) => object(session));
 }
 
-function rowFact({ session_id, buyer_id, title, site_id }: Loose): RowFact | null {
+/** A session says neither who wrote its newest message nor whether it is pinned. */
+function rowFact({ session_id, buyer_id, title, site_id, summary, last_message_time }: Loose): RowFact | null {
   const sides = sidesOf(session_id);
   const name = text(title);
   // Two names for one buyer: not sure whose it is.
   if (!sides || !name || (buyer_id !== undefined && digits(buyer_id) !== sides.buyer)) return null;
   const { session, account, buyer } = sides;
-  return { kind: "row", conversation: session, buyer, name, store: account, site: text(site_id) };
+  return {
+    kind: "row",
+    conversation: session,
+    buyer,
+    name,
+    store: account,
+    site: text(site_id),
+    preview: preview(summary),
+    time: instant(last_message_time),
+    mine: null,
+    pinned: null,
+  };
 }
 
 function messageOf(bubble: Element): Loose | undefined {

@@ -6,6 +6,7 @@ import { PRESS } from "./events";
 import { Grid } from "./grid";
 import type { Hooks } from "./hooks";
 import { first } from "./lookup";
+import { fill } from "./textarea";
 import { until, within } from "./wait";
 
 /** What opening needs to know of the page. */
@@ -24,12 +25,18 @@ const PRESS_MS = 100;
 const DRAW_MS = 500;
 /** How long the end of the list may take to load more, in ms. */
 const MORE_MS = 600;
+/** How long a page that has just come may take to draw its list, in ms. */
+const COME_MS = 3000;
+/** After this the list is too long to be scrolled through, if it can be searched; how long a search may take; in ms. */
+const SCROLL_MS = 1500;
+const SEARCH_MS = 2000;
 
-/** What it goes by: the page's document, where things are on it, and what is read there. */
+/** What it goes by: the page's document, where things are on it, what is read there, and whether it may be searched. */
 export interface Ground {
   document: Document;
   hooks: Hooks;
   page: Readings;
+  search: boolean;
 }
 
 export async function openConversation(
@@ -41,14 +48,14 @@ export async function openConversation(
   const named = () => sameRecipient(page.active(), recipient) || null;
   const lost = losing(page, recipient.conversation);
   if (!named()) {
-    const found = await findRow(ground, recipient.conversation, signal);
+    const found = await findRow(ground, recipient, signal);
     if (!found) return "not_listed";
     try {
       if (found.row.buyer !== recipient.buyer) return "page_differs";
       await pressRow(ground, found.row, signal);
       if (!(await until(document, () => named() ?? lost(), signal))) return "page_differs";
     } finally {
-      found.scrollBack();
+      found.putBack();
     }
   }
   return (await readyToWrite(ground, signal)) ? (named() ? null : "page_differs") : "no_composer";
@@ -103,41 +110,71 @@ function press(element: Element): void {
 
 interface Found {
   row: ConversationRow;
-  /** Puts the list back to where the agent had it, unless the agent has moved it since. */
-  scrollBack(): void;
+  /** Puts the list back to how the agent had it, unless the agent has changed it since. */
+  putBack(): void;
 }
 
-/** Finds a row, drawn or not: the list draws what is in sight, so it is scrolled through from its start. */
-async function findRow(
-  { document, hooks, page }: Ground,
-  conversation: string,
+/** Finds a row, drawn or not: scrolls through the list, and searches it where that would take long. */
+async function findRow(ground: Ground, recipient: Recipient, signal: AbortSignal): Promise<Found | null> {
+  const { document, hooks, page } = ground;
+  const row = () => page.rows()?.find(({ conversation }) => conversation === recipient.conversation) ?? null;
+  const drawn = () => (page.rows()?.length ? { row: row() } : null);
+  const there = (await until(document, drawn, within(signal, COME_MS)))?.row;
+  if (there) return { row: there, putBack: () => {} };
+  const box = ground.search ? first(document, hooks.search) : null;
+  if (!(box instanceof HTMLInputElement)) return scrollTo(ground, row, signal);
+  const found = await scrollTo(ground, row, within(signal, SCROLL_MS));
+  return found ?? searchFor(document, box, recipient.buyer_name, row, signal);
+}
+
+/** The list draws what is in sight, so it is scrolled through from its start. */
+async function scrollTo(
+  { document, hooks }: Ground,
+  row: () => ConversationRow | null,
   signal: AbortSignal,
 ): Promise<Found | null> {
-  const row = () => page.rows()?.find((candidate) => candidate.conversation === conversation) ?? null;
-  const drawn = row();
-  if (drawn) return { row: drawn, scrollBack: () => {} };
   const list = first(document, hooks.listScroller);
   if (!(list instanceof HTMLElement)) return null;
   const before = list.scrollTop;
   let at = before;
-  const scrollTo = (top: number) => {
+  const scroll = (top: number) => {
     list.scrollTop = top;
     at = list.scrollTop;
     // A hidden tab tells no scrolling by itself.
     list.dispatchEvent(new Event("scroll"));
   };
-  const scrollBack = () => {
-    if (list.isConnected && list.scrollTop === at) scrollTo(before);
+  const putBack = () => {
+    if (list.isConnected && list.scrollTop === at) scroll(before);
   };
   const inSight = () => Grid.in(list)?.covers(at, at + list.clientHeight) === true;
   const end = () => at + list.clientHeight >= list.scrollHeight - 1;
-  for (scrollTo(0); !signal.aborted; scrollTo(at + Math.max(list.clientHeight, 1))) {
+  for (scroll(0); !signal.aborted; scroll(at + Math.max(list.clientHeight, 1))) {
     await until(document, () => row() !== null || inSight() || null, within(signal, DRAW_MS));
     if (end()) await until(document, () => row() !== null || !end() || null, within(signal, MORE_MS));
     const found = row();
-    if (found) return { row: found, scrollBack };
+    if (found) return { row: found, putBack };
     if (end()) break;
   }
-  scrollBack();
+  putBack();
+  return null;
+}
+
+/** Searches the list by the buyer's name. */
+async function searchFor(
+  document: Document,
+  box: HTMLInputElement,
+  name: string,
+  row: () => ConversationRow | null,
+  signal: AbortSignal,
+): Promise<Found | null> {
+  const before = box.value;
+  const put = (text: string) => fill(box, HTMLInputElement, text);
+  const putBack = () => {
+    if (box.isConnected && box.value === name) put(before);
+  };
+  put(name);
+  const found = await until(document, row, within(signal, SEARCH_MS));
+  if (found) return { row: found, putBack };
+  putBack();
   return null;
 }

@@ -3,7 +3,7 @@
  * that it is about (events.ts). It is page data, as trustworthy as the page: checked here, and checked again against
  * what the page visibly shows (rows.ts, thread.ts).
  */
-import { type Loose, parsed } from "./values";
+import { type Loose, PREVIEW, parsed } from "./values";
 
 /** A row of the conversation list. */
 export interface RowFact {
@@ -15,6 +15,11 @@ export interface RowFact {
   store: string | null;
   /** Country code of the conversation, on platforms whose pages can show several. */
   site?: string | null;
+  /** The newest message: its text, cut short; when it came (Unix ms); did the store write it? */
+  preview: string | null;
+  time: number | null;
+  mine: boolean | null;
+  pinned: boolean | null;
 }
 
 /** A bubble of the thread. */
@@ -68,6 +73,7 @@ const orNull =
   (check: Check): Check =>
   (value) =>
     value === null || check(value);
+const flag: Check = (value) => typeof value === "boolean";
 const short: Check = (value) => typeof value === "string" && value.length > 0 && value.length <= 200;
 const instant: Check = (value) => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 
@@ -79,13 +85,17 @@ function shapesOf({ conversation, message, user, sites }: IdForms): Shapes {
       name: short,
       store: orNull(matching(user)),
       ...(sites ? { site: orNull(matching(SITE)) } : {}),
+      preview: orNull((value) => typeof value === "string" && value.length <= PREVIEW),
+      time: orNull(instant),
+      mine: orNull(flag),
+      pinned: orNull(flag),
     },
     message: {
       id: orNull(matching(message)),
       local: orNull(matching(LOCAL)),
       conversation: matching(conversation),
       buyer: orNull(matching(user)),
-      mine: orNull((value) => typeof value === "boolean"),
+      mine: orNull(flag),
       text: orNull((value) => typeof value === "string" && value.length <= 20_000),
       time: orNull(instant),
     },

@@ -15,6 +15,8 @@ export interface Hooks {
   rowFilled: Hook;
   /** The number of unread messages, if not what follows the former; none means that all was read. */
   rowBadge: Hook;
+  /** The newest message. */
+  rowPreview: Hook;
   /** The page's own count over all conversations; without one, the rows are added up. */
   unreadTotal: Hook;
   /** The search box: while something is searched, the list is not the whole list. */

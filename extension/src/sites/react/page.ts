@@ -1,17 +1,17 @@
 /** The adapter bound to one chat page that React draws: the readings of this folder, put together. */
 import type { Capability, Recipient, StoreIdentity } from "../../protocol/messages";
-import type { Bubble, ChatPage, Composer, ConversationRow, OpenFailure, SitePage, Thread } from "../site";
+import type { Bubble, ChatPage, Composer, ConversationRow, Listing, OpenFailure, SitePage, Thread } from "../site";
 import { openConversation } from "./act";
 import { Calls } from "./calls";
 import { isSendIcon, pressEnter } from "./composer";
 import type { RowFact } from "./facts";
 import { Histories } from "./histories";
 import type { PageKind, StoreEvidence } from "./kind";
-import { first } from "./lookup";
+import { every, first } from "./lookup";
 import { Observations } from "./observations";
 import { judge, type Opened } from "./opened";
 import { pageRequests, type RequestFeed } from "./requests";
-import { factOfRow, readRows, readUnread, type SureRow } from "./rows";
+import { factOfRow, readRows, readUnread, type SureRow, wholeList } from "./rows";
 import { type Drawn, readDrawn, threadOf } from "./thread";
 import { ChatWatch } from "./watch";
 import { named, title } from "./wording";
@@ -83,6 +83,14 @@ export class ReactPage implements SitePage {
     return this.#rows()?.map(({ store: _, site: __, ...row }) => row) ?? null;
   }
 
+  listing(): Listing | null {
+    const store = this.identity();
+    const rows = this.conversations();
+    if (store === null || rows === null) return null;
+    const list = wholeList(this.#document, this.#kind.hooks);
+    return { store, rows, whole: list !== null && every(list, this.#kind.hooks.row).length === rows.length };
+  }
+
   unread(): number | null {
     return readUnread(this.#document, this.#kind.hooks);
   }
@@ -127,14 +135,15 @@ export class ReactPage implements SitePage {
     return pressEnter(this.composer());
   }
 
-  open(recipient: Recipient, signal: AbortSignal): Promise<OpenFailure | null> {
+  open(recipient: Recipient, signal: AbortSignal, search = false): Promise<OpenFailure | null> {
     const page = {
       rows: () => this.conversations(),
       active: () => this.active(),
       selected: () => this.#selected()?.conversation ?? null,
       writable: () => this.composer() !== null,
     };
-    return openConversation({ document: this.#document, hooks: this.#kind.hooks, page }, recipient, signal);
+    const ground = { document: this.#document, hooks: this.#kind.hooks, page, search };
+    return openConversation(ground, recipient, signal);
   }
 
   threadArea(): Element | null {

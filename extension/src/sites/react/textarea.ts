@@ -7,16 +7,15 @@ export function textareaComposer(element: Element | null): Composer | null {
   return {
     element,
     text: () => element.value,
-    fill: (text) => fill(element, text),
+    fill: (text) => fill(element, HTMLTextAreaElement, text),
     caret: () => element.selectionStart,
     place: (caret) => element.setSelectionRange(caret, caret),
   };
 }
 
-/** The setter of the prototype: React watches the one on the element, and would take the text as its own. */
-function fill(element: HTMLTextAreaElement, text: string): void {
-  const value = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
-  value?.set?.call(element, text);
+/** By the setter of the element's kind: React watches the one on the element, and would take the text as its own. */
+export function fill<Box extends HTMLElement>(element: Box, kind: { prototype: Box }, text: string): void {
+  Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(element, text);
   element.dispatchEvent(
     new InputEvent("input", { bubbles: true, composed: true, inputType: "insertText", data: text }),
   );

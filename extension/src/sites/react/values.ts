@@ -17,11 +17,27 @@ export function text(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
-/** Unix ms from what the page holds: seconds, milliseconds or a date in ISO form. */
+export function flag(value: unknown): boolean | null {
+  return typeof value === "boolean" ? value : null;
+}
+
+/** Characters of a preview, as JavaScript counts them. */
+export const PREVIEW = 200;
+
+/** Half a character, as cutting leaves it. No JSON with one is taken anywhere. */
+export const HALF = /\p{Surrogate}/gu;
+
+/** The beginning of a text. */
+export function preview(value: unknown): string | null {
+  return typeof value === "string" ? value.slice(0, PREVIEW).replace(HALF, "") : null;
+}
+
+/** Unix ms from what the page holds: seconds, milli-, micro- or nanoseconds, or a date in ISO form. */
 export function instant(value: unknown): number | null {
   const number = typeof value === "string" && !/^\d+$/.test(value) ? Date.parse(value) : Number(value ?? Number.NaN);
   if (!Number.isFinite(number) || number <= 0) return null;
-  return Math.round(number < 1e11 ? number * 1000 : number);
+  if (number < 1e11) return Math.round(number * 1000);
+  return Math.round(number < 1e14 ? number : number < 1e17 ? number / 1e3 : number / 1e6);
 }
 
 /** The object in a JSON text; undefined where the text is none, or holds something else. */

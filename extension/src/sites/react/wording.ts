@@ -1,4 +1,5 @@
 /** Text as it is compared and handed on. */
+import { HALF } from "./values";
 
 /** What translators put into other people's pages, as seen 2026-11; never part of what was said. */
 const FOREIGN = 'font, .notranslate, [class*="translate"], [data-translated]';
@@ -6,16 +7,17 @@ const FOREIGN = 'font, .notranslate, [class*="translate"], [data-translated]';
 /** The time of day that the page glues to the end of a bubble, e.g. "14:02" or "2:02 PM". */
 const GLUED_TIME = /\s*\d{1,2}:\d{2}(\s?[AP]M)?\s*$/i;
 
+const sound = (text: string) => text.normalize("NFC").replace(HALF, "\uFFFD");
 const folded = (text: string) => text.normalize("NFC").replace(/\s+/g, "");
 
 /** What was written, in one form: NFC, line ends as line feeds. */
 export function written(text: string): string {
-  return text.normalize("NFC").replace(/\r\n?/g, "\n");
+  return sound(text).replace(/\r\n?/g, "\n");
 }
 
 /** A name as it is compared and shown. */
 export function named(text: string | null | undefined): string {
-  return (text ?? "").normalize("NFC").trim();
+  return sound(text ?? "").trim();
 }
 
 /** The name that an element shows: in full in its `title`, if it has one. */
@@ -39,6 +41,12 @@ export function visible(element: Element): string {
 /** The text of a bubble without the glued time. */
 export function withoutTime(text: string): string {
   return text.replace(GLUED_TIME, "");
+}
+
+/** Does a row that visibly says `shown`, perhaps cut short or with a word before it, tell of the message `text`? */
+export function tells(shown: string, text: string): boolean {
+  const [drawn, told] = [folded(shown).replace(/(…|\.\.\.)$/, ""), folded(text)];
+  return drawn.includes(told) || told.includes(drawn);
 }
 
 /** Does a bubble that visibly says `shown` hold the message `text`? Spaces are as the browser draws them. */

@@ -24,7 +24,8 @@ export const row = hook('[data-cy^="webchat-conversation-cell-root"]');
 export const rowSelected = hook('[data-cy="webchat-conversation-cell-root-current"]');
 export const rowBody = hook('[data-cy="webchat-conversation-cell-container"]');
 export const rowName = hook('[data-cy="webchat-conversation-cell-name"]');
-export const rowFilled = hook('[data-cy="webchat-conversation-cell-message"]');
+export const rowPreview = hook('[data-cy="webchat-conversation-cell-message"]');
+export const rowFilled = rowPreview;
 // Its class is hashed.
 export const rowBadge = NOTHING;
 export const unreadTotal = NOTHING;

@@ -2,7 +2,7 @@
 import type { Fact, MessageFact, RowFact } from "../react/facts";
 import { nearest, propsOf } from "../react/fibers";
 import type { Source } from "../react/reader";
-import { digits, instant, type Loose, object } from "../react/values";
+import { digits, flag, instant, type Loose, object, preview } from "../react/values";
 import * as hooks from "./selectors";
 
 const id = (found: Loose) => found.id;
@@ -21,7 +21,21 @@ function rowFact(seen: Loose): RowFact | null {
   const conversation = digits(seen.id);
   const buyer = digits(seen.to_id);
   if (!conversation || !buyer || typeof seen.to_name !== "string") return null;
-  return { kind: "row", conversation, buyer, name: seen.to_name, store: digits(seen.shop_id) };
+  // What follows is named as in the open API, whose time is in nanoseconds: guesses 2026-11.
+  const from = digits(seen.latest_message_from_id);
+  const ms = instant(seen.last_message_timestamp);
+  return {
+    kind: "row",
+    conversation,
+    buyer,
+    name: seen.to_name,
+    store: digits(seen.shop_id),
+    preview: preview(object(seen.latest_message_content)?.text),
+    // A row may be drawn from a pushed message, which tells the second only: a finer one before it would seem later.
+    time: ms && ms - (ms % 1000),
+    mine: from === null ? null : from !== buyer,
+    pinned: flag(seen.pinned),
+  };
 }
 
 /** The names under which a message may hang: the first is seen, the others are for builds to come. */
@@ -38,7 +52,7 @@ function messageOf(bubble: Element): Loose | undefined {
 function messageFact(seen: Loose): MessageFact | null {
   const conversation = digits(seen.conversation_id);
   if (!conversation) return null;
-  const mine = typeof seen.send_by_yourself === "boolean" ? seen.send_by_yourself : null;
+  const mine = flag(seen.send_by_yourself);
   const id = digits(seen.id);
   const stored = id !== null && id.length >= 10;
   const said = object(seen.content)?.text;

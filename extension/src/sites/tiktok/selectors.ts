@@ -17,7 +17,9 @@ export const row = hook('[data-testid="chat.chatroom.conversation_card"]', '[id^
 export const rowSelected = hook('[data-testid="chat.chatroom.conversation_card"][aria-selected="true"]');
 export const rowBody = NOTHING;
 export const rowName = hook('[data-testid="chat.chatroom.conversation_card_username"]');
-export const rowFilled = hook('[data-testid="chat.chatroom.conversation_card_username"]');
+export const rowFilled = rowName;
+// Guess 2026-11.
+export const rowPreview = hook('[data-testid="chat.chatroom.conversation_card_message"]');
 export const rowBadge = hook(".p-badge-number", ".p-badge");
 export const unreadTotal = NOTHING;
 // The family of the badges: guess.

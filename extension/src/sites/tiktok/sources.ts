@@ -5,7 +5,7 @@
 import type { MessageFact, RowFact } from "../react/facts";
 import { nearest, within } from "../react/fibers";
 import type { Source } from "../react/reader";
-import { digits, instant, type Loose, object, parsed, text } from "../react/values";
+import { digits, flag, instant, type Loose, object, parsed, preview, text } from "../react/values";
 import * as hooks from "./selectors";
 
 /** A plain text. */
@@ -27,12 +27,28 @@ function contactOf(row: Element): Loose | undefined {
   return within(row, contact) ?? nearest(row, contact);
 }
 
-/** `pigeonUid` is taken to be the buyer's im_user_id of the open API: guess. */
-function rowFact({ conversationId, pigeonUid, nickname }: Loose): RowFact | null {
+/**
+ * `pigeonUid` is taken to be the buyer's im_user_id of the open API: guess. That a contact holds its newest message, in
+ * the form that a message card has it, is a guess 2026-11.
+ */
+function rowFact({ conversationId, pigeonUid, nickname, latestMessage }: Loose): RowFact | null {
   const conversation = digits(conversationId);
   const buyer = digits(pigeonUid);
   const name = text(nickname);
-  return conversation && buyer && name ? { kind: "row", conversation, buyer, name, store: null } : null;
+  if (!conversation || !buyer || !name) return null;
+  const latest = object(latestMessage) ?? {};
+  return {
+    kind: "row",
+    conversation,
+    buyer,
+    name,
+    store: null,
+    preview: preview(writtenBy(latest)),
+    time: instant(latest.createTime),
+    // An id that is not the buyer's may be the buyer's of another kind.
+    mine: flag(latest.isSelf) ?? (digits(latest.sender) === buyer ? false : null),
+    pinned: null,
+  };
 }
 
 function messageOf(card: Element): Loose | undefined {
@@ -54,7 +70,7 @@ function messageFact(seen: Loose): MessageFact | null {
     buyer: null,
     // `sender` is an id of one of several kinds; the bubble's side tells more surely.
     mine: null,
-    text: String(seen.msgType) === TEXT ? writtenIn(seen.content) : null,
+    text: writtenBy(seen),
     time: instant(seen.createTime),
   };
 }
@@ -67,6 +83,6 @@ function idOf(one: unknown, other: unknown): string | null {
 }
 
 /** The open API wraps a text in JSON; whether the page does is not known. */
-function writtenIn(content: unknown): string | null {
-  return text(parsed(content)?.content) ?? text(content);
+function writtenBy({ msgType, content }: Loose): string | null {
+  return String(msgType) === TEXT ? (text(parsed(content)?.content) ?? text(content)) : null;
 }

@@ -6,7 +6,14 @@ import { sources } from "../../../src/sites/lazada/sources";
 import { draw } from "../react/drawn-by-react";
 import { Listener } from "../react/listener";
 
-const session = { session_id: "100094063_2_1011822749_1_103", buyer_id: 1011822749, title: "mei", site_id: "SG" };
+const session = {
+  session_id: "100094063_2_1011822749_1_103",
+  buyer_id: 1011822749,
+  title: "mei",
+  site_id: "SG",
+  summary: "hi",
+  last_message_time: 1795258800123,
+};
 const rowFact = {
   kind: "row",
   conversation: session.session_id,
@@ -14,6 +21,10 @@ const rowFact = {
   name: "mei",
   store: "100094063",
   site: "SG",
+  preview: "hi",
+  time: 1795258800123,
+  mine: null,
+  pinned: null,
 };
 const message = {
   message_id: "23hR7YH0BtkiN00001",
@@ -63,6 +74,8 @@ describe("a row of the list", () => {
     ["a buyer's id in digits", { buyer_id: "1011822749" }, {}],
     ["no buyer's id: the session names the buyer", { buyer_id: undefined }, {}],
     ["no country", { site_id: undefined }, { site: null }],
+    ["no message yet", { summary: undefined, last_message_time: 0 }, { preview: null, time: null }],
+    ["a long message, of which the beginning is told", { summary: "界".repeat(999) }, { preview: "界".repeat(200) }],
   ])("may have %s", async (_, changes, expected) => {
     expect(await row(changes)).toEqual([{ ...rowFact, ...expected }]);
   });

@@ -9,6 +9,10 @@ const row = (conversation: string, name: string, buyer = `7${conversation}`): Ro
   buyer,
   name,
   store: null,
+  preview: null,
+  time: null,
+  mine: null,
+  pinned: null,
 });
 const mei = row("10001", "mei");
 const tan = row("10002", "tan");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { digits, instant, object, parsed } from "../../../src/sites/react/values";
+import { digits, instant, object, parsed, preview } from "../../../src/sites/react/values";
 
 describe("an id in a page's data", () => {
   test.each([
@@ -29,11 +29,21 @@ test.each([
   [1795258800123, 1795258800123],
   ["1795258800", 1795258800000],
   ["2026-11-21T11:00:00Z", 1795258800000],
+  [1795258800123456, 1795258800123],
+  ["1795258800123456789", 1795258800123],
+  [1795258800123456789n, 1795258800123],
   [0, null],
   ["soon", null],
   [undefined, null],
-])("the time %j is %j in Unix ms", (value, ms) => {
+])("the time %s is %j in Unix ms", (value, ms) => {
   expect(instant(value)).toBe(ms);
+});
+
+test("a preview is the beginning of a text, and never half a character", () => {
+  expect(preview("hi")).toBe("hi");
+  expect(preview(`${"x".repeat(199)}😀`)).toBe("x".repeat(199));
+  expect(preview("a\ud83d…")).toBe("a…");
+  for (const other of [null, undefined, 7, {}]) expect(preview(other)).toBeNull();
 });
 
 test("an object is read from JSON, and nothing from anything else", () => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
-import { shows, visible, withoutTime, written } from "../../../src/sites/react/wording";
+import { named, shows, tells, visible, withoutTime, written } from "../../../src/sites/react/wording";
 
 function element(html: string): Element {
   const place = document.createElement("div");
@@ -11,6 +11,11 @@ function element(html: string): Element {
 describe("text", () => {
   test("is handed on as it was written, in one form", () => {
     expect(written("cafe\u0301\r\nline two\rthree")).toBe("café\nline two\nthree");
+  });
+
+  test("has no half characters, which no JSON may hold", () => {
+    expect(written("hi \ud83d")).toBe("hi \ufffd");
+    expect(named("\ude00 mei 😀")).toBe("\ufffd mei 😀");
   });
 
   test.each([
@@ -36,6 +41,21 @@ describe("text", () => {
     ["cafe\u030114:02", "café"],
   ])("a bubble that shows %j holds %j", (shown, text) => {
     expect(shows(shown, text)).toBe(true);
+  });
+
+  test.each([
+    ["hi there", "hi there"],
+    ["You: hi there", "hi there"],
+    ["hi there2", "hi there"],
+    ["hi th…", "hi there"],
+    ["hi th...", "hi there"],
+    ["", "hi"],
+  ])("a row that shows %j tells of %j", (shown, text) => {
+    expect(tells(shown, text)).toBe(true);
+  });
+
+  test("a row that shows another message does not tell of this one", () => {
+    expect(tells("ok thanks", "hi there")).toBe(false);
   });
 
   test.each([

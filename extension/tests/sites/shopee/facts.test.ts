@@ -4,7 +4,17 @@ import type { MessageFact, RowFact } from "../../../src/sites/react/facts";
 import { shopeeKind } from "../../../src/sites/shopee/kind";
 
 const parseFact = shopeeKind.parse;
-const row: RowFact = { kind: "row", conversation: "296431470344582725", buyer: "69018330", name: "mei", store: null };
+const row: RowFact = {
+  kind: "row",
+  conversation: "296431470344582725",
+  buyer: "69018330",
+  name: "mei",
+  store: null,
+  preview: "hi",
+  time: 1795258800000,
+  mine: false,
+  pinned: true,
+};
 const message: MessageFact = {
   kind: "message",
   id: "2310845219873456001",
@@ -35,6 +45,13 @@ describe("what the reader says", () => {
     { ...row, name: "" },
     { ...row, name: "x".repeat(201) },
     { ...row, store: 170044686 },
+    { ...row, preview: "x".repeat(201) },
+    { ...row, preview: 7 },
+    { ...row, time: "1795258800000" },
+    { ...row, time: 1e300 },
+    { ...row, mine: "out" },
+    { ...row, pinned: 1 },
+    { ...row, pinned: undefined },
     { ...message, id: "8f14e45f-ceea-467f-a5be-8d3f2b1c0d9e" },
     { ...message, id: "123" },
     { ...message, local: "<b>" },

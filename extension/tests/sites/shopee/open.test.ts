@@ -45,6 +45,39 @@ describe("opening a conversation", () => {
     expect(chat.grid.scrollTop).toBe(5 * 72);
   });
 
+  test("searches for a row that the agent's own search hides, and puts that back", async () => {
+    const chat = new SmallChat(document, 20);
+    chat.search.value = "somebody else";
+    chat.search.dispatchEvent(new Event("input"));
+    await Promise.resolve();
+    expect(await chat.page.open(chat.recipient(13), AbortSignal.timeout(9000), true)).toBeNull();
+    opened(chat, 13);
+    expect(chat.search.value).toBe("somebody else");
+  });
+
+  test("leaves the search box alone when it is not the agent who asks, or when it does not help", async () => {
+    const chat = new SmallChat(document, 20);
+    chat.search.value = "buyer1";
+    chat.search.dispatchEvent(new Event("input"));
+    await Promise.resolve();
+    const typed = vi.fn();
+    chat.search.addEventListener("input", typed);
+    expect(await chat.page.open(chat.recipient(3), soon())).toBe("not_listed");
+    expect(typed).not.toHaveBeenCalled();
+    const stranger = { ...chat.recipient(3), conversation: "999999999" };
+    expect(await chat.page.open(stranger, soon(), true)).toBe("not_listed");
+    expect(chat.search.value).toBe("buyer1");
+  });
+
+  test("waits for a list that has not come yet", async () => {
+    const chat = new SmallChat(document, 3, { coming: true });
+    const opening = chat.page.open(chat.recipient(1), soon());
+    await new Promise((resolve) => setTimeout(resolve));
+    chat.come();
+    expect(await opening).toBeNull();
+    opened(chat, 1);
+  });
+
   test("refuses a row that is another buyer's", async () => {
     const chat = new SmallChat(document, 3);
     expect(await chat.page.open({ ...chat.recipient(1), buyer: "1" }, soon())).toBe("page_differs");

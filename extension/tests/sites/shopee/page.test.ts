@@ -67,6 +67,43 @@ describe("the count of unread messages", () => {
   });
 });
 
+describe("a row's newest message", () => {
+  const mei = '[data-cy="webchat-conversation-cell-message"]';
+
+  test("is not timed by what the reader says of another", () => {
+    const { page, at } = open("2026-11-nothing-open");
+    at(mei).textContent = "A newer one";
+    expect(page().conversations()?.[0]).toMatchObject({ preview: "A newer one", timeMs: null, lastDirection: null });
+  });
+
+  test("is the whole of what is drawn cut short", () => {
+    const { page, at } = open("2026-11-nothing-open");
+    at(mei).textContent = "Is this in st…";
+    expect(page().conversations()?.[0]).toMatchObject({ preview: "Is this in stock?", timeMs: 1795258800000 });
+  });
+
+  test("is read without its preview in a build that draws it elsewhere", () => {
+    const { page, at } = open("2026-11-nothing-open");
+    at(mei).remove();
+    expect(page().conversations()?.[0]).toMatchObject({ preview: "Is this in stock?", unread: null });
+  });
+});
+
+describe("the list", () => {
+  test("is not told as a whole while it is searched, or while one of its rows is not certain", () => {
+    const { page, at } = open("2026-11-nothing-open");
+    expect(page().listing()).toMatchObject({ whole: true });
+    at('[data-cy="webchat-conversation-cell-name"]').title = "somebody else";
+    expect(page().listing()?.rows).toHaveLength(2);
+    expect(page().listing()).toMatchObject({ whole: false });
+    const searched = open("2026-11-nothing-open");
+    searched
+      .at('[data-cy="webchat-conversation-list-wrapper"]')
+      .insertAdjacentHTML("afterbegin", `<input class="shopee-react-input__input" value="mei">`);
+    expect(searched.page().listing()).toMatchObject({ whole: false });
+  });
+});
+
 describe("the thread", () => {
   test("is not told to its end while a new row is being measured", () => {
     const { page, at } = open("2026-11-ended");

@@ -6,7 +6,28 @@ import { startReader } from "../../../src/sites/react/reader";
 import { sources } from "../../../src/sites/shopee/sources";
 import { draw, handle, redraw } from "../react/drawn-by-react";
 
-const conversation = { id: "296431470344582725", to_id: 69018330, to_name: "mei", shop_id: 170044686, to_avatar: "" };
+const conversation = {
+  id: "296431470344582725",
+  to_id: 69018330,
+  to_name: "mei",
+  shop_id: 170044686,
+  to_avatar: "",
+  pinned: true,
+  latest_message_content: { text: "hi" },
+  latest_message_from_id: 69018330,
+  last_message_timestamp: "1795258800123456789",
+};
+const rowFact = {
+  kind: "row",
+  conversation: conversation.id,
+  buyer: "69018330",
+  name: "mei",
+  store: "170044686",
+  preview: "hi",
+  time: 1795258800000,
+  mine: false,
+  pinned: true,
+};
 const message = {
   id: "2310845219873456001",
   conversation_id: conversation.id,
@@ -65,8 +86,30 @@ describe("the reader in the page's world", () => {
   test("says on the row itself whose it is, as soon as it is drawn", async () => {
     const row = addRow({ style: {} }, { conversation });
     await drawn();
-    const fact = { kind: "row", conversation: conversation.id, buyer: "69018330", name: "mei", store: "170044686" };
-    expect(said).toEqual([{ element: row, fact }]);
+    expect(said).toEqual([{ element: row, fact: rowFact }]);
+  });
+
+  test.each([
+    ["the store wrote last", { latest_message_from_id: 170050000 }, { mine: true }],
+    ["nobody knows who wrote last", { latest_message_from_id: undefined }, { mine: null }],
+    [
+      "the time is an inexact number",
+      { last_message_timestamp: Number("1795258800123456789") },
+      { time: 1795258800000 },
+    ],
+    ["the time is a big integer", { last_message_timestamp: 1795258800123456789n }, { time: 1795258800000 }],
+    ["the newest is a picture", { latest_message_content: { url: "x" } }, { preview: null }],
+    [
+      "there is no message",
+      { latest_message_content: null, last_message_timestamp: "0" },
+      { preview: null, time: null },
+    ],
+    ["half a character is left of the newest", { latest_message_content: { text: "hi\ud83d" } }, { preview: "hi" }],
+    ["nobody knows whether it is pinned", { pinned: undefined }, { pinned: null }],
+  ])("says of a row where %s", async (_, changes, expected) => {
+    addRow({ conversation: { ...conversation, ...changes } });
+    await drawn();
+    expect(facts()).toEqual([{ ...rowFact, ...expected }]);
   });
 
   test("says what a bubble holds", async () => {

@@ -18,6 +18,7 @@ export interface Buyer {
   name: string;
 }
 
+const UNSAID = { preview: null, time: null, mine: null, pinned: null };
 const ROW = 72;
 const SIGHT = 4 * ROW;
 
@@ -28,22 +29,30 @@ export class SmallChat {
   readonly ended = new Set<string>();
   /** The page's own handler is missing, as after a redesign. */
   deaf = false;
+  /** The list has not come yet. */
+  coming = false;
   /** Whose row is drawn as selected, or is about to be. */
   selected: Buyer | null = null;
   readonly #document: Document;
 
-  constructor(document: Document, count: number) {
+  constructor(document: Document, count: number, { coming = false } = {}) {
     this.#document = document;
+    this.coming = coming;
     this.buyers = Array.from({ length: count }, (_, n) => ({
       conversation: String(296431470344582000n + BigInt(n)),
       buyer: String(69018000 + n),
       name: `buyer${n}`,
     }));
-    document.body.innerHTML = `<div data-cy="webchat-conversation-list"><div class="ReactVirtualized__Grid">
-      <div class="ReactVirtualized__Grid__innerScrollContainer" style="height: ${count * ROW}px"></div></div></div>
+    document.body.innerHTML = `<div data-cy="webchat-conversation-list-wrapper"><input class="shopee-react-input__input">
+      <div data-cy="webchat-conversation-list"><div class="ReactVirtualized__Grid">
+      <div class="ReactVirtualized__Grid__innerScrollContainer"></div></div></div></div>
       <div id="detail"></div>`;
-    const values = { clientHeight: SIGHT, scrollHeight: count * ROW };
-    for (const [name, value] of Object.entries(values)) Object.defineProperty(this.grid, name, { value });
+    Object.defineProperty(this.grid, "clientHeight", { value: SIGHT });
+    Object.defineProperty(this.grid, "scrollHeight", { get: () => this.#found().length * ROW });
+    this.search.addEventListener("input", () => {
+      this.grid.scrollTop = 0;
+      queueMicrotask(() => this.#drawList());
+    });
     this.page = new ReactPage(document, SG, shopeeKind, {
       requests: (note) =>
         note([{ url: "https://seller.shopee.sg/webchat/api/v1.2/conversations?shop_id=17", status: 200 }]),
@@ -59,6 +68,16 @@ export class SmallChat {
     return this.#document.querySelector(".ReactVirtualized__Grid") as HTMLElement;
   }
 
+  get search(): HTMLInputElement {
+    return this.#document.querySelector("input") as HTMLInputElement;
+  }
+
+  /** The list comes. */
+  come(): void {
+    this.coming = false;
+    this.#drawList();
+  }
+
   recipient(n: number) {
     const { conversation, buyer, name } = this.buyers[n] as Buyer;
     return { platform: "shopee" as const, site: "SG", store: "17", conversation, buyer, buyer_name: name };
@@ -72,15 +91,20 @@ export class SmallChat {
     setTimeout(() => this.#drawBody(buyer), 15);
   }
 
+  #found(): readonly Buyer[] {
+    return this.coming ? [] : this.buyers.filter(({ name }) => name.includes(this.search.value));
+  }
+
   #say(element: Element | null | undefined, fact: object): void {
     element?.dispatchEvent(new CustomEvent(FACT, { bubbles: true, detail: JSON.stringify(fact) }));
   }
 
   #drawList(): void {
     const start = Math.floor(this.grid.scrollTop / ROW);
-    const inner = this.grid.firstElementChild as Element;
+    const inner = this.grid.firstElementChild as HTMLElement;
     inner.replaceChildren();
-    for (const [n, buyer] of this.buyers.entries()) {
+    inner.style.height = `${this.#found().length * ROW}px`;
+    for (const [n, buyer] of this.#found().entries()) {
       if (n < start || n * ROW >= this.grid.scrollTop + SIGHT) continue;
       const cell = this.#document.createElement("div");
       cell.style.cssText = `position: absolute; top: ${n * ROW}px; height: ${ROW}px`;
@@ -89,7 +113,7 @@ export class SmallChat {
         <div data-cy="webchat-conversation-cell-container"><b data-cy="webchat-conversation-cell-name">${buyer.name}</b></div></div>`;
       inner.append(cell);
       if (!this.deaf) handle(cell.firstElementChild as Element, () => this.select(buyer));
-      this.#say(cell.firstElementChild, { kind: "row", store: "17", ...buyer });
+      this.#say(cell.firstElementChild, { kind: "row", store: "17", ...buyer, ...UNSAID });
     }
   }
 

@@ -6,13 +6,22 @@ import { sources } from "../../../src/sites/tiktok/sources";
 import { draw } from "../react/drawn-by-react";
 import { Listener } from "../react/listener";
 
-const contact = { conversationId: "7494560109732334261", pigeonUid: "7294560109732330011", nickname: "mei" };
+const contact = {
+  conversationId: "7494560109732334261",
+  pigeonUid: "7294560109732330011",
+  nickname: "mei",
+  latestMessage: { msgType: 1000, content: '{"content":"hi"}', createTime: 1795258800, isSelf: true, sender: "1" },
+};
 const rowFact = {
   kind: "row",
   conversation: contact.conversationId,
   buyer: contact.pigeonUid,
   name: "mei",
   store: null,
+  preview: "hi",
+  time: 1795258800000,
+  mine: true,
+  pinned: null,
 };
 const SERVER_ID = "7494560109732335001";
 const UUID = "5d41402a-bc4b-4a76-b971-9d911017c592";
@@ -71,6 +80,17 @@ describe("a row of the list", () => {
 
   test("may have it around the row instead", async () => {
     expect(await row((element) => draw(element, {}, { contact }))).toEqual([rowFact]);
+  });
+
+  const latest = contact.latestMessage;
+  test.each([
+    ["nothing of its newest message", undefined, { preview: null, time: null, mine: null }],
+    ["the buyer's", { ...latest, isSelf: undefined, sender: contact.pigeonUid }, { mine: false }],
+    ["somebody's", { ...latest, isSelf: undefined }, { mine: null }],
+    ["a picture", { ...latest, msgType: 1001 }, { preview: null }],
+  ])("tells as its newest message %s", async (_, latestMessage, expected) => {
+    const drawn = props("__reactProps", { props: { contact: { ...contact, latestMessage } } });
+    expect(await row(drawn)).toEqual([{ ...rowFact, ...expected }]);
   });
 
   test.each([

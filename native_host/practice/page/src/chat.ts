@@ -221,15 +221,10 @@ export class Chat implements RealtimeListener {
         read.push(...page.items);
         from = page.next;
       } while (from);
-      this.set({ conversations: read.map((fresh) => this.newer(fresh)), listRead: true });
+      const held = new Map(this.state.conversations.map((known) => [known.id, known]));
+      this.set({ conversations: read.map((fresh) => newer(fresh, held.get(fresh.id))), listRead: true });
       this.markOpenRead();
     });
-  }
-
-  /** News may have overtaken the list that was being read. */
-  private newer(fresh: Conversation): Conversation {
-    const held = this.find(fresh.id);
-    return held && isNewer(held.latest?.order ?? "", fresh.latest?.order ?? "") ? held : fresh;
   }
 
   private readHistory(conversation: string, from: string): Promise<void> {
@@ -270,4 +265,9 @@ export class Chat implements RealtimeListener {
     this.state = { ...this.state, ...changes };
     this.listeners.forEach((listener) => listener());
   }
+}
+
+/** News may have overtaken the list that was being read. */
+function newer(fresh: Conversation, held: Conversation | undefined): Conversation {
+  return held && isNewer(held.latest?.order ?? "", fresh.latest?.order ?? "") ? held : fresh;
 }

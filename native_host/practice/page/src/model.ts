@@ -10,6 +10,8 @@ export interface Conversation {
   unread: number;
   /** It takes no message until it is restarted (Shopee). */
   ended: boolean;
+  /** The agent keeps it on top (Shopee). */
+  pinned: boolean;
   /** The newest message; null: there is none. */
   latest: Latest | null;
 }
@@ -55,6 +57,6 @@ export const isNewer = (one: string, other: string): boolean =>
   one.length === other.length ? one > other : one.length > other.length;
 
 export const newestFirst = (one: Conversation, other: Conversation): number =>
-  (other.latest?.time ?? 0) - (one.latest?.time ?? 0);
+  Number(other.pinned) - Number(one.pinned) || (other.latest?.time ?? 0) - (one.latest?.time ?? 0);
 
 export const EMPTY_THREAD: Thread = { messages: [], older: null };

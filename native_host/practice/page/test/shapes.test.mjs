@@ -71,6 +71,23 @@ test("TikTok Shop's cards hold what the platform told", () => {
   assert.deepEqual(tiktok.messageOf(tiktok.readMessage(toldByTikTok()), "7494560109732334261"), held);
 });
 
+test("TikTok Shop's rows hold who the buyer is, and the newest message", () => {
+  const told = {
+    conversationId: "7494560109801200145",
+    pigeonUid: "7494560109732334261",
+    nickname: "Albert",
+    unreadCount: 1,
+    latestText: "hi",
+    latestTime: 1691411573,
+    latestServerId: "7494560109732334263",
+    latestIsSelf: false,
+  };
+  const { conversationId, pigeonUid, nickname } = told;
+  const latestMessage = { msgType: 1000, content: '{"content":"hi"}', createTime: 1691411573, isSelf: false };
+  assert.deepEqual(tiktok.contactOf(tiktok.readConversation(told)), { conversationId, pigeonUid, nickname, latestMessage });
+  assert.equal(tiktok.contactOf(tiktok.readConversation({ ...told, latestServerId: "" })).latestMessage, null);
+});
+
 test("a notice of TikTok Shop's is nobody's bubble", () => {
   assert.equal(tiktok.readMessage(toldByTikTok({ msgType: 2000 })).kind, "system");
 });
@@ -83,7 +100,7 @@ test("Shopee's rows and bubbles hold what the platform told", () => {
     to_avatar: "",
     shop_id: 170044686,
     unread_count: 2,
-    pinned: false,
+    pinned: true,
     ended: false,
     latest_message_id: "2310845219873456001",
     latest_message_content: { text: "hi" },

@@ -51,6 +51,7 @@ export function readSession(told: LazadaSession): Conversation {
     site: told.site_id,
     unread: told.unread_count,
     ended: false,
+    pinned: false,
     latest: told.last_message_id
       ? {
           id: told.last_message_id,

@@ -43,6 +43,7 @@ function Cell({ conversation, held, current, style, onSelect }: CellProps) {
             <div className="cell-name" data-cy={cy("webchat-conversation-cell-name")} title={to_name}>
               {to_name}
             </div>
+            {held.pinned ? <span className="pin" role="img" aria-label="Pinned" /> : null}
             <time>{dayOrTime(held.latest?.time ?? 0)}</time>
           </div>
           <div className="cell-line">

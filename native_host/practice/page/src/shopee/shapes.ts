@@ -44,6 +44,7 @@ export function readConversation(told: ShopeeConversation): Conversation {
     site: bootstrap.site,
     unread: told.unread_count,
     ended: told.ended,
+    pinned: told.pinned,
     latest: told.latest_message_content && {
       id: told.latest_message_id,
       order: told.latest_message_id,
@@ -80,7 +81,7 @@ export function conversationOf(held: Conversation): ShopeeConversation {
     to_avatar: "",
     shop_id: Number(bootstrap.shop_id),
     unread_count: held.unread,
-    pinned: false,
+    pinned: held.pinned,
     ended: held.ended,
     latest_message_id: latest?.id ?? "",
     latest_message_content: latest && { text: latest.text },

@@ -44,7 +44,9 @@ function Contact({ contact, held }: { contact: TikTokContact; held: Conversation
           <time>{dayOrTime(held.latest?.time ?? 0)}</time>
         </div>
         <div className="contact-line">
-          <span className="contact-latest">{held.latest?.text}</span>
+          <span className="contact-latest" data-testid={testid("conversation_card_message")}>
+            {held.latest?.text}
+          </span>
           {held.unread > 0 ? <span className={BADGE}>{held.unread > 99 ? "99+" : held.unread}</span> : null}
         </div>
       </div>

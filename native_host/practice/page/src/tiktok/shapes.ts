@@ -3,7 +3,7 @@ import { bootstrap } from "../bootstrap";
 import type { Conversation, Message } from "../model";
 
 /** What a row of the list is told with. Its element holds a `TikTokContact`. */
-export interface ToldConversation extends TikTokContact {
+export interface ToldConversation extends Omit<TikTokContact, "latestMessage"> {
   unreadCount: number;
   latestText: string;
   /** Unix seconds. */
@@ -17,7 +17,11 @@ export interface TikTokContact {
   /** The buyer's id in chats. */
   pigeonUid: string;
   nickname: string;
+  /** In the form of a message card's: guess 2026-11. */
+  latestMessage: LatestMessage | null;
 }
+
+export type LatestMessage = Pick<TikTokMessage, "msgType" | "content" | "createTime"> & { isSelf: boolean | null };
 
 export interface TikTokMessage {
   /** Empty until the platform has stored it. */
@@ -61,6 +65,7 @@ export const readConversation = (told: ToldConversation): Conversation => ({
   site: bootstrap.site,
   unread: told.unreadCount,
   ended: false,
+  pinned: false,
   latest: latestOf(told),
 });
 
@@ -91,6 +96,12 @@ export const contactOf = (held: Conversation): TikTokContact => ({
   conversationId: held.id,
   pigeonUid: held.buyer,
   nickname: held.name,
+  latestMessage: held.latest && {
+    msgType: TEXT,
+    content: JSON.stringify({ content: held.latest.text }),
+    createTime: Math.floor(held.latest.time / 1000),
+    isSelf: held.latest.mine,
+  },
 });
 
 /** What the card of a message holds. */

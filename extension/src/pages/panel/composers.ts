@@ -1,0 +1,201 @@
+/**
+ * What is written in the panel, for each session its own: a switch never mixes two. It is kept by the core while typing,
+ * and leaves the composer only when the core has taken it into the record.
+ */
+import type { FailureCode } from "../../channel";
+import type { ConversationKey, MessageView, Recipient } from "../../protocol/messages";
+import { type Ask, failureOf } from "./asking";
+import type { After } from "./parts";
+import { gapsIn } from "./variables";
+import { sessionId } from "./view";
+
+const SAVE_AFTER_MS = 300;
+
+/** A message as it was when the agent sent it: whatever is shown meanwhile, this is to whom it goes. */
+export interface Frozen {
+  cid: string;
+  recipient: Recipient;
+  store_name: string;
+  text: string;
+  watermark: string | null;
+  replaces: string | null;
+}
+
+export interface Composer {
+  readonly key: ConversationKey;
+  text: string;
+  busy: boolean;
+  failure: FailureCode | null;
+  /** What the core was last known to have. */
+  saved: string;
+  /** Nobody has answered for it yet: the same text goes under the same name again. `typed`: it is what stands there. */
+  unanswered: { frozen: Frozen; typed: boolean } | null;
+  /** The message that the text came back from, by Edit. */
+  replaces: string | null;
+  /** Variables that were inserted without a value. */
+  gaps: readonly string[];
+  cancelSave: () => void;
+}
+
+export interface ComposerParts {
+  ask: Ask<"draft.save" | "draft.get" | "outbox.submit">;
+  after: After;
+  newId(): string;
+  /** A message is on its way to the core. */
+  begun(frozen: Frozen): void;
+  /** The core has taken it. */
+  taken(message: MessageView): void;
+  changed(): void;
+}
+
+export class Composers {
+  private readonly bySession = new Map<string, Composer>();
+
+  constructor(private readonly parts: ComposerParts) {}
+
+  get(id: string): Composer | undefined {
+    return this.bySession.get(id);
+  }
+
+  /** A session is shown: what was left there comes back, unless something is written in the meantime. */
+  open(key: ConversationKey): void {
+    const composer = this.of(key);
+    if (composer.text === composer.saved && !composer.busy) void this.load(composer);
+  }
+
+  write(key: ConversationKey, text: string): void {
+    const composer = this.of(key);
+    composer.text = text;
+    composer.failure = null;
+    if (text === "") composer.replaces = null;
+    composer.gaps = composer.gaps.filter((name) => gapsIn(text).includes(name));
+    composer.cancelSave();
+    composer.cancelSave = this.parts.after(SAVE_AFTER_MS, () => void this.save(composer));
+    this.parts.changed();
+  }
+
+  /** Puts a text behind what is written already. */
+  insert(key: ConversationKey, text: string, gaps: readonly string[]): void {
+    const { text: written, gaps: known } = this.of(key);
+    this.write(key, joined(written, text));
+    this.of(key).gaps = [...new Set([...known, ...gaps])];
+    this.parts.changed();
+  }
+
+  /** A decision gave a text back: `draft` is all that is unfinished there. */
+  giveBack(key: ConversationKey, draft: string, written: string, replaces: string | null): void {
+    const composer = this.of(key);
+    composer.replaces = replaces ?? composer.replaces;
+    if (composer.text !== written) return; // typed on: the core keeps what came back
+    composer.text = draft;
+    void this.save(composer);
+    this.parts.changed();
+  }
+
+  /** What is typed is with the core before this settles, if the core can be reached. */
+  async save(composer: Composer): Promise<void> {
+    composer.cancelSave();
+    const { key, text } = composer;
+    if (text === composer.saved) return;
+    const before = composer.saved;
+    composer.saved = text;
+    await this.parts.ask("draft.save", { key, text }).catch((error: unknown) => {
+      failureOf(error);
+      if (composer.saved === text) composer.saved = before; // saved with the next change, or when it is left
+    });
+  }
+
+  /** Everything typed goes to the core now. */
+  flush(): void {
+    for (const composer of this.bySession.values()) void this.save(composer);
+  }
+
+  /**
+   * Sends what is written, or a text of its own. Once at a time: pressed twice it goes once. Without an answer the text
+   * stays, and goes again under the same name, so that the core knows it.
+   */
+  async send(to: Omit<Frozen, "cid" | "text" | "replaces">, own: string | null): Promise<void> {
+    const { platform, site, store, conversation } = to.recipient;
+    const composer = this.of({ platform, site, store, conversation });
+    const text = own ?? composer.text;
+    if (composer.busy || text.trim() === "") return;
+    const { replaces } = composer;
+    const known = composer.unanswered?.frozen.text === text ? composer.unanswered.frozen : null;
+    const frozen = known ?? { ...to, cid: this.parts.newId(), text, replaces: own === null ? replaces : null };
+    composer.cancelSave();
+    Object.assign(composer, { busy: true, failure: null, unanswered: { frozen, typed: own === null } });
+    this.parts.begun(frozen);
+    this.parts.changed();
+    try {
+      const { message } = await this.parts.ask("outbox.submit", { ...frozen, unsettled: [], releasable: false });
+      this.accepted(composer, frozen.cid, message);
+    } catch (error) {
+      this.refused(composer, frozen, failureOf(error));
+    }
+    this.parts.changed();
+  }
+
+  /** The core tells of a message: it may be one that it did not answer for. */
+  heard(message: MessageView): void {
+    for (const composer of this.bySession.values()) this.accepted(composer, message.cid, message);
+  }
+
+  private accepted(composer: Composer, cid: string, message: MessageView): void {
+    const { unanswered } = composer;
+    if (unanswered === null || unanswered.frozen.cid !== cid) return;
+    const { frozen, typed } = unanswered;
+    Object.assign(composer, { busy: false, failure: null, unanswered: null });
+    this.parts.taken(message);
+    if (!typed || !composer.text.startsWith(frozen.text)) return;
+    // What was typed on while it went stays.
+    composer.text = composer.text.slice(frozen.text.length).trimStart();
+    Object.assign(composer, { replaces: null, gaps: [] });
+    void this.save(composer);
+  }
+
+  private refused(composer: Composer, frozen: Frozen, failure: FailureCode): void {
+    if (composer.unanswered?.frozen !== frozen) return; // it was taken after all
+    const { typed } = composer.unanswered;
+    if (!typed && composer.text === "") this.write(composer.key, frozen.text);
+    Object.assign(composer, { busy: false, failure });
+  }
+
+  private of(key: ConversationKey): Composer {
+    const id = sessionId(key);
+    const known = this.bySession.get(id);
+    if (known !== undefined) return known;
+    const composer: Composer = {
+      key,
+      text: "",
+      busy: false,
+      failure: null,
+      saved: "",
+      unanswered: null,
+      replaces: null,
+      gaps: [],
+      cancelSave: () => undefined,
+    };
+    this.bySession.set(id, composer);
+    return composer;
+  }
+
+  private async load(composer: Composer): Promise<void> {
+    const before = composer.text;
+    const text = await this.parts.ask("draft.get", { key: composer.key }).then(
+      (draft) => draft.text,
+      (error: unknown) => {
+        failureOf(error);
+        return null;
+      },
+    );
+    if (text === null || composer.text !== before || composer.saved !== before || composer.busy) return;
+    composer.text = text;
+    this.parts.changed();
+    void this.save(composer); // what had come back stands in a composer now
+  }
+}
+
+/** Behind what is written, on a line of its own or after a blank. */
+export function joined(written: string, text: string): string {
+  return written === "" || /\s$/.test(written) ? `${written}${text}` : `${written} ${text}`;
+}

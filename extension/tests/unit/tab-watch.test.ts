@@ -1,0 +1,185 @@
+import { beforeEach, expect, test } from "vitest";
+import { Parked } from "../../src/background/parked";
+import { TabWatch } from "../../src/background/tab-watch";
+import { type ChatTab, Tabs } from "../../src/background/tabs";
+import type { TabReport } from "../../src/protocol/messages";
+import { FakePort } from "./browser";
+import { LION } from "./sample";
+
+const REPORT: TabReport = {
+  tab: 1,
+  host: "seller.shopee.sg",
+  visible: true,
+  signed_in: true,
+  store: LION,
+  active: null,
+  unread: 3,
+  unrecognised: [],
+};
+
+let tabs: Tabs;
+let parked: Parked;
+let watch: TabWatch;
+/** The browser's tabs: discarded or not. */
+let open: Map<number, boolean>;
+let told: string[];
+let shelf: Record<string, TabReport>;
+/** How the browser answers what it is asked; held back until `answer` is called where a test wants that. */
+let asking: Promise<void>;
+
+beforeEach(() => {
+  tabs = new Tabs();
+  open = new Map([[1, false]]);
+  told = [];
+  shelf = {};
+  asking = Promise.resolve();
+  const set = (kept: Record<string, TabReport>) => {
+    shelf = kept;
+  };
+  parked = new Parked({ get: async () => shelf, set });
+  watch = new TabWatch({
+    tabs,
+    parked,
+    ask: async (tab) => {
+      await asking;
+      const discarded = open.get(tab);
+      if (discarded === undefined) throw new Error("No tab");
+      return { discarded };
+    },
+    tell: (type, params) => {
+      const { tab, state } = params as { tab: number; state?: string };
+      told.push([type, tab, state].filter((part) => part !== undefined).join(" "));
+    },
+    changed: () => {},
+  });
+});
+
+/** A page that has reported. */
+function page(tab = 1, report: TabReport | null = { ...REPORT, tab }): ChatTab {
+  const port = new FakePort("chat", undefined) as unknown as browser.runtime.Port;
+  const chat = tabs.add(tab, REPORT.host, port);
+  chat.report = report;
+  void watch.came(chat);
+  return chat;
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test("a page that was closed is gone", async () => {
+  const chat = page();
+  open.delete(1);
+  watch.ended(chat);
+  await settled();
+  expect(told).toEqual(["tab.gone 1"]);
+});
+
+test("a page whose tab was put away is parked and not gone", async () => {
+  const chat = page();
+  open.set(1, true);
+  watch.ended(chat);
+  await settled();
+  expect(told).toEqual(["tab.state 1 discarded"]);
+  expect(parked.all).toMatchObject([{ tab: 1, visible: false, state: "discarded", unread: 3 }]);
+});
+
+test("a discard that the browser tells of late is taken up", async () => {
+  const chat = page();
+  watch.ended(chat);
+  await settled();
+  watch.updated(1, { discarded: true });
+  expect(told).toEqual(["tab.gone 1", "tab.report 1 discarded"]);
+  expect(parked.ids).toEqual([1]);
+});
+
+test("a page that never said what it shows is gone, whatever became of its tab", async () => {
+  const chat = page(1, null);
+  open.set(1, true);
+  watch.ended(chat);
+  await settled();
+  expect(told).toEqual(["tab.gone 1"]);
+});
+
+test.each([
+  ["before its page's port ends", ["replaced", "ended"]],
+  ["after it", ["ended", "replaced"]],
+  ["after it, and after the discard was told", ["ended", "updated", "replaced"]],
+])("a tab number that changes on discard %s is followed", async (_when, order) => {
+  const chat = page();
+  for (const step of order) {
+    if (step === "ended") {
+      watch.ended(chat);
+      await settled();
+    } else if (step === "updated") watch.updated(1, { discarded: true });
+    else {
+      open.delete(1);
+      open.set(77, true);
+      watch.replaced(77, 1);
+    }
+  }
+  await settled();
+  expect(parked.ids).toEqual([77]);
+  expect(told.at(-1)).toBe("tab.report 77 discarded");
+  expect(told).toContain("tab.gone 1");
+});
+
+test("a page that comes back takes its tab out of the parked ones, and what it says goes after what was told", async () => {
+  const chat = page();
+  let answer = () => {};
+  asking = new Promise((resolve) => {
+    answer = resolve;
+  });
+  watch.ended(chat);
+  const next = tabs.add(1, REPORT.host, chat.port);
+  const ready = watch.came(next).then(() => told.push("its report"));
+  await settled();
+  expect(told).toEqual([]);
+  answer();
+  await ready;
+  expect(told).toEqual(["tab.gone 1", "its report"]);
+});
+
+test("a parked tab that is loaded and shows no chat page is gone", async () => {
+  const chat = page();
+  open.set(1, true);
+  watch.ended(chat);
+  await settled();
+  open.set(1, false);
+  watch.updated(1, { status: "complete" });
+  await settled();
+  expect(told).toEqual(["tab.state 1 discarded", "tab.gone 1"]);
+  expect(parked.ids).toEqual([]);
+});
+
+test("a parked tab that is closed is gone", async () => {
+  const chat = page();
+  open.set(1, true);
+  watch.ended(chat);
+  await settled();
+  watch.removed(1);
+  expect(told.at(-1)).toBe("tab.gone 1");
+});
+
+test("a tab that is frozen and thawed is asleep and awake; of others nobody is told", () => {
+  page();
+  watch.updated(1, { frozen: true });
+  watch.updated(1, { frozen: false });
+  watch.updated(5, { frozen: true });
+  watch.removed(5);
+  expect(told).toEqual(["tab.state 1 asleep", "tab.state 1 awake"]);
+});
+
+test("what was parked is found again by the next background, but for tabs that are in use or gone", async () => {
+  parked.park(1, REPORT);
+  parked.park(2, REPORT);
+  const next = new Parked({ get: async () => shelf, set: () => {} });
+  await next.restore(async (tab) => tab === 2);
+  expect(next.ids).toEqual([2]);
+});
+
+test("only so many tabs that left are remembered", async () => {
+  for (let tab = 100; tab < 130; tab++) watch.ended(page(tab));
+  await settled();
+  watch.updated(100, { discarded: true });
+  watch.updated(129, { discarded: true });
+  expect(parked.ids).toEqual([129]);
+});

@@ -1,0 +1,131 @@
+"""A small JSON file that is read whole or not at all: written beside itself, put in place, checked when it is read.
+
+One line ``{"sha256":"<sum>","kept":<value>}``; the sum is that of the value's own bytes, so that it is JSON for whoever
+looks and each changed byte shows. A kill at any point leaves the old value or the new one. The value before the last is
+kept as well, and comes back when the last one turns out to be damaged.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+_HEAD = b'{"sha256":"'
+_MIDDLE = b'","kept":'
+_TAIL = b"}\n"
+_START = len(_HEAD) + 64 + len(_MIDDLE)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+REPLACE_TRIES = 5
+REPLACE_PAUSE_S = 0.02
+"""On Windows a virus scanner may hold a fresh file for a moment."""
+
+_log = logging.getLogger(__name__)
+Value = TypeVar("Value")
+
+
+class Damaged(ValueError):
+    """The bytes of a file are not those that were written."""
+
+
+class KeptFile:
+    """One file. ``durable``: what ``save`` wrote is on disk when it returns, even if the power goes.
+
+    Its writes and reads wait for the disk; not for two threads at once. Damaged files of what is durable are all kept
+    aside, of what is not only the last.
+    """
+
+    def __init__(self, path: Path, *, durable: bool, pause: Callable[[float], None] = time.sleep) -> None:
+        self.path = path
+        self.previous = path.with_name(f"{path.name}.previous")
+        self.damaged = path.with_name(f"{path.name}.damaged")
+        self._beside = path.with_name(f"{path.name}.new")
+        self._durable = durable
+        self._pause = pause
+
+    def load(self, parse: Callable[[bytes], Value]) -> Value | None:
+        """Return what ``parse`` makes of the last value, else of the one before; ``None`` if there is none.
+
+        A file with which it can't be done (``ValueError``) is set aside, and that is logged.
+        """
+        for path in (self.path, self.previous):
+            try:
+                return parse(_unsealed(path.read_bytes()))
+            except FileNotFoundError:
+                continue
+            except (ValueError, OSError) as error:
+                self._set_aside(path, type(error).__name__)
+        return None
+
+    def save(self, kept: bytes) -> None:
+        """Write a JSON value in the place of the present one. Raises ``OSError``, and the present one stays."""
+        try:
+            with open(os.open(self._beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600), "wb") as file:
+                file.write(_sealed(kept))
+                if self._durable:
+                    file.flush()
+                    os.fsync(file.fileno())
+        except OSError:
+            with suppress(OSError):
+                self._beside.unlink()
+            raise
+        if self.path.exists():
+            self._replace(self.path, self.previous)
+        self._replace(self._beside, self.path)
+        if self._durable:
+            _sync_folder(self.path.parent)
+
+    def forget(self) -> None:
+        """Remove it, with all that is beside it."""
+        for path in (self.path, self.previous, self.damaged, self._beside):
+            path.unlink(missing_ok=True)
+
+    def forget_others(self) -> None:
+        """Remove all that is beside it."""
+        for path in (self.previous, self.damaged, self._beside):
+            path.unlink(missing_ok=True)
+
+    def _replace(self, source: Path, target: Path) -> None:
+        for _ in range(REPLACE_TRIES):
+            try:
+                return os.replace(source, target)
+            except PermissionError:
+                self._pause(REPLACE_PAUSE_S)
+        return os.replace(source, target)
+
+    def _set_aside(self, path: Path, why: str) -> None:
+        aside = self.damaged
+        if self._durable:
+            aside = aside.with_name(f"{aside.name}-{time.time_ns() // 1_000_000}")
+        _log.error("%s is damaged (%s) and was moved to %s", path.name, why, aside.name)
+        try:
+            os.replace(path, aside)
+        except OSError:
+            _log.exception("%s could not be moved", path.name)
+
+
+def _sealed(kept: bytes) -> bytes:
+    return b"".join((_HEAD, hashlib.sha256(kept).hexdigest().encode(), _MIDDLE, kept, _TAIL))
+
+
+def _unsealed(data: bytes) -> bytes:
+    kept = data[_START : -len(_TAIL)]
+    if data != _sealed(kept):
+        raise Damaged
+    return kept
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows has no such call, and needs none
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""What the platforms ask of a seller's chat, as dated tables: how soon to answer, how much may be sent."""

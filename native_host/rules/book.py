@@ -1,0 +1,69 @@
+"""The rules in force: the built-in deadlines, or the user's own in ``deadline_rules.json`` (a record)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from native_host.file_writer import FileWriter
+from native_host.kept_file import KeptFile
+from native_host.outbox.outbox import Refusal
+from native_host.protocol.panel import DeadlineRule, RuleTable, SaveRules, SendingRule
+from native_host.protocol.words import ErrorCode, Platform
+from native_host.rules.built_in import BUILT_IN
+from native_host.rules.check import RuleUnusable, check
+from native_host.rules.deadline import DeadlineTable, deadline
+
+FILE = "deadline_rules.json"
+
+
+class RuleBook:
+    """``sending`` tells the rules for sending; ``changed`` is called when there are other deadlines than before."""
+
+    def __init__(
+        self, folder: Path, writer: FileWriter, sending: Callable[[], list[SendingRule]], changed: Callable[[], None]
+    ) -> None:
+        self._file = KeptFile(folder / FILE, durable=True)
+        self._writer = writer
+        self._sending = sending
+        self._changed = changed
+        self._turn = asyncio.Lock()
+        kept = self._file.load(_usable)
+        self._own = kept.deadlines if kept else None
+        self._table = self._made()
+
+    def view(self) -> RuleTable:
+        """Return the rules in force."""
+        return RuleTable(deadlines=list(self._table.rules), sending=self._sending(), own=self._own is not None)
+
+    def due(self, platform: Platform, site: str, waiting_ms: int) -> tuple[int, int] | None:
+        """Return by when a buyer has to be answered, as ``deadline`` does."""
+        return deadline(self._table, platform, site, waiting_ms)
+
+    async def save(self, deadlines: list[DeadlineRule] | None) -> RuleTable:
+        """Put these in the place of the present ones; ``None``: the built-in ones. Returns once it is on disk.
+
+        Raises ``Refusal``: ``rule_unusable`` with the row (counted from 1) and its field, ``disk_full``.
+        """
+        try:
+            check(deadlines or [])
+        except RuleUnusable as error:
+            raise Refusal(ErrorCode.RULE_UNUSABLE, row=str(error.row), field=error.field) from None
+        async with self._turn:
+            kept = SaveRules(deadlines=deadlines).model_dump_json().encode()
+            await self._writer.run(lambda: self._file.save(kept))
+            self._own = deadlines
+            self._table = self._made()
+        self._changed()
+        return self.view()
+
+    def _made(self) -> DeadlineTable:
+        return DeadlineTable(BUILT_IN if self._own is None else self._own)
+
+
+def _usable(kept: bytes) -> SaveRules:
+    """Read the user's table. Raises ``ValueError`` when it can't be used."""
+    read = SaveRules.model_validate_json(kept)
+    check(read.deadlines or [])
+    return read

@@ -1,0 +1,184 @@
+"""The panel's switcher: every store, how it is, and the way to it, in whichever browser profile its page is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+
+from native_host.core.client import CoreClient
+from native_host.practice.browsers.waiting import wait_until
+from native_host.practice.page_hooks import PAGE_HOOKS
+from native_host.practice.stage import Stage, sound_network
+from native_host.practice.tour.network import DOWN
+from tests.benchmarks.crowd import Crowd
+from tests.e2e.panel_page import PanelPage
+
+SHOPEE, LAZADA, TIKTOK = (PAGE_HOOKS[name] for name in ("shopee", "lazada", "tiktok"))
+MALAYSIAN = "170099123"
+VISIBLE = "document.visibilityState === 'visible'"
+BANNER = '[data-testid="banner"]'
+
+
+@pytest.fixture(scope="module")
+def panel(theatre: Stage) -> Iterator[PanelPage]:
+    """The panel beside three platforms' pages."""
+    for platform in PAGE_HOOKS:
+        theatre.turn_to(platform)
+    opened = PanelPage(theatre)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(autouse=True)
+def front(panel: PanelPage, look: None) -> None:
+    panel.tab.activate()
+
+
+@pytest.fixture
+def sixty(panel: PanelPage) -> Iterator[None]:
+    """Sixty more stores have been seen on pages that are closed by now."""
+    identities = [identity.model_dump(mode="json", exclude={"agent"}) for identity in Crowd(60, 0).identities()]
+    data_dir = str(panel.stage.data_dir)
+    with CoreClient(data_dir) as core:
+        for number, store in enumerate(identities):
+            report = {"tab": number, "host": "seller.shopee.ph", "visible": False, "signed_in": True, "store": store}
+            core.ask("tab.report", {**report, "active": None, "unread": 0, "unrecognised": []})
+    yield
+    with CoreClient(data_dir) as core:
+        for store in identities:
+            core.ask("store.delete", {name: store[name] for name in ("platform", "site", "store")})
+
+
+def test_every_store_stands_in_the_switcher_and_is_found(panel: PanelPage) -> None:
+    for hooks, name in ((SHOPEE, "lion.city.gadgets"), (LAZADA, "Marina Bay Home"), (TIKTOK, "Orchard Beauty")):
+        panel.wait_said(name, "store-link", panel.store(hooks.store))
+        panel.wait_said("just now", "store-heard", panel.store(hooks.store))
+    panel.tab.type('[data-testid="store-search"]', "marina")
+    panel.wait_gone(panel.store(SHOPEE.store))
+    assert panel.there(panel.store(LAZADA.store))
+    panel.evaluate("document.activeElement.select()")
+    panel.tab.press("Delete")
+    panel.click("store-platform", value="tiktok")
+    panel.wait_gone(panel.store(LAZADA.store))
+    panel.click("store-platform", value="all")
+    panel.wait_there(panel.store(SHOPEE.store))
+
+
+def test_many_stores_stand_on_pages(panel: PanelPage, sixty: None) -> None:
+    panel.wait_said("1 of 2", "stores-page")
+    panel.click("stores-next")
+    panel.wait_said("2 of 2", "stores-page")
+    panel.tab.type('[data-testid="store-search"]', "store 059")
+    wait_until(lambda: panel.count('[data-testid="store-row"]') == 1, what="one store")
+    panel.evaluate("document.activeElement.select()")
+    panel.tab.press("Delete")
+    panel.click("store-site", value="PH")
+    wait_until(lambda: panel.count('[data-testid="store-row"]') == 5, what="the stores of one country")
+    panel.click("store-platform", value="all")
+
+
+def test_a_press_goes_to_the_stores_tab(panel: PanelPage) -> None:
+    tabs = {name: panel.stage.turn_to(name) for name in ("lazada", "shopee")}
+    for name, tab in tabs.items():
+        panel.tab.activate()
+        panel.click("store-link", panel.store(PAGE_HOOKS[name].store))
+        tab.wait(VISIBLE)
+
+
+def test_updating_a_store_reads_its_page_again(panel: PanelPage) -> None:
+    row = panel.store(LAZADA.store)
+    panel.click("store-menu", row)
+    panel.click("store-update", row)
+    panel.wait_said("Its page was read again.", "store-update-outcome", row)
+    panel.click("store-menu", row)
+
+
+def test_a_store_that_is_not_heard_says_so_in_red_with_its_reason(panel: PanelPage) -> None:
+    row, stage = panel.store(SHOPEE.store), panel.stage
+    trouble = f'{row} [data-testid="store-trouble"]'
+    with sound_network(stage):
+        stage.practice.arm_fault("layout_changed")
+        stage.turn_to("shopee").reload()
+        panel.tab.activate()
+        panel.wait_there(f'{trouble}[data-trouble="not_recognised"]', timeout_s=20)
+        panel.click("store-trouble-why", row)
+        panel.wait_there(f'{row} [data-testid="store-trouble-help"]')
+    stage.turn_to("shopee").reload()
+    panel.tab.activate()
+    panel.wait_gone(trouble, timeout_s=20)
+
+
+def test_a_tab_that_was_thrown_out_of_memory_says_so_and_a_press_wakes_it(panel: PanelPage) -> None:
+    stage, row = panel.stage, panel.store(LAZADA.store)
+    stage.turn_to("lazada")
+    panel.tab.activate()
+    stage.discard()
+    panel.wait_there(f'{row} [data-testid="store-trouble"][data-trouble="tab_discarded"]')
+    panel.click("store-link", row)
+    stage.find_again()
+    panel.tab.activate()
+    panel.wait_gone(f'{row} [data-testid="store-trouble"]', timeout_s=20)
+
+
+def test_a_deleted_store_takes_its_sessions_along(panel: PanelPage) -> None:
+    stage, row = panel.stage, panel.store(MALAYSIAN)
+    stage.practice.say(MALAYSIAN, "deleted.with.it", "Masih ada?")
+    tab = stage.session.open(next(each.url for each in stage.practice.address.stores if each.store == MALAYSIAN))
+    panel.tab.activate()
+    panel.wait_row("deleted.with.it")
+    tab.close()
+    wait_until(lambda: "Not open" in panel.text(row), what="its page being closed")
+    panel.click("store-menu", row)
+    panel.click("store-delete", row)
+    panel.click("store-delete-confirm", row)
+    panel.wait_gone(row)
+    panel.wait_buyers(lambda buyers: "deleted.with.it" not in buyers, "its sessions gone")
+
+
+def test_a_red_bar_says_at_once_that_the_network_is_gone_and_goes_by_itself(panel: PanelPage) -> None:
+    stage = panel.stage
+    with sound_network(stage):
+        stage.practice.network("cut")
+        stage.session.offline(True)
+        wait_until(lambda: DOWN in panel.said("banner"), what="the red bar", timeout_s=3)
+        stage.session.offline(False)
+    panel.wait_gone(BANNER, timeout_s=30)
+
+
+def test_one_platform_that_is_down_is_named_and_the_others_are_not(panel: PanelPage) -> None:
+    stage, down = panel.stage, f'{panel.store(SHOPEE.store)} [data-trouble="platform_down"]'
+    with sound_network(stage):
+        stage.practice.network("cut", urlsplit(SHOPEE.chat).hostname or "")
+        glance(panel)
+        panel.wait_there(down, timeout_s=40)
+        panel.wait_said("lion.city.gadgets", "host-banner")
+        assert "Marina Bay Home" not in panel.said("host-banner")
+    glance(panel)
+    panel.wait_gone(BANNER, timeout_s=40)
+    panel.wait_gone(down)
+
+
+def test_a_store_in_another_profile_is_gone_to_and_its_session_opened(panel: PanelPage) -> None:
+    stage, row = panel.stage, panel.store(MALAYSIAN)
+    stage.practice.say(MALAYSIAN, "other.profile", "Boleh hantar?")
+    with stage.another_profile() as other:
+        chat = other.open(next(each.url for each in stage.practice.address.stores if each.store == MALAYSIAN))
+        other.open("about:blank")
+        panel.wait_row("other.profile")
+        panel.wait_said("· in ", "store-heard", row)
+        panel.press_row("other.profile")
+        panel.click("answer-on-page")
+        chat.wait(VISIBLE)
+        wait_until(lambda: _open_there(stage, "other.profile"), what="the session open, over there", timeout_s=20)
+
+
+def glance(panel: PanelPage) -> None:
+    """Look at the store's page for a moment: it then asks at once whether its platform answers."""
+    panel.stage.turn_to("shopee")
+    panel.tab.activate()
+
+
+def _open_there(stage: Stage, buyer: str) -> bool:
+    return any(tab.active is not None and tab.active.buyer_name == buyer for tab in stage.tabs())
