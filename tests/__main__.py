@@ -28,16 +28,16 @@ def main(arguments: Sequence[str]) -> int:
     from installer.prepare import prepare
     from installer.problem import Problem
     from tests.lanes import run_step
-    from tests.stages import ALONE, STAGES, Tools, UnknownStage, in_lanes, read_order
+    from tests.stages import ALONE, BROWSERS, STAGES, TOGETHER, Tools, UnknownStage, in_lanes, read_order
 
-    words = ", ".join(dict.fromkeys([*(stage.name for stage in STAGES), *ALONE]))
+    words = ", ".join(dict.fromkeys([*(stage.name for stage in STAGES), *TOGETHER, *ALONE]))
     if arguments and arguments[0] in ("-h", "--help"):
         print(f"{__doc__}\nStages: {words}")
         return 0
     console = Console()
     try:
         stages = read_order(arguments)
-        browsers = ("chromium", "firefox") if any(stage.drives_browsers for stage in stages) else ()
+        browsers = BROWSERS if any(stage.drives_browsers for stage in stages) else ()
         environment = prepare(ROOT, "tests", console, browsers)
     except UnknownStage as unknown:
         print(f"There is no stage {unknown}. Stages: {words}", file=sys.stderr)

@@ -14,6 +14,7 @@ HYBRID_SEED = 20261121
 
 IN_BROWSERS = ("tests/browsers", "tests/e2e")
 """The folders whose tests drive real browsers."""
+BROWSERS = ("chromium", "firefox")
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,13 @@ class Stage:
 _PYTEST = ("{python}", "-m", "pytest", "--quiet")
 _ELSEWHERE = tuple(f"--ignore={folder}" for folder in IN_BROWSERS)
 _SLICE = ("--runs", str(CHAOS_RUNS), "--seed", str(CHAOS_SEED))
+
+
+def _end_to_end(browser: str) -> Stage:
+    """Return the stage of one browser's share of the tests, in a lane of its own."""
+    command = (*_PYTEST, *IN_BROWSERS, "--browser", browser)
+    return Stage(f"e2e-{browser}", command, takes_pytest_arguments=True, drives_browsers=True, lane=browser)
+
 
 STAGES = (
     Stage("lint", ("{python}", "-m", "ruff", "check", "--quiet", ".")),
@@ -54,9 +62,12 @@ STAGES = (
         ("{python}", "-m", "tests.hybrid", "--runs", str(HYBRID_RUNS), "--seed", str(HYBRID_SEED)),
         lane="processor",
     ),
-    Stage("e2e", (*_PYTEST, *IN_BROWSERS), takes_pytest_arguments=True, drives_browsers=True, lane="browsers"),
+    *(_end_to_end(browser) for browser in BROWSERS),
     Stage("chaos", ("{python}", "-m", "tests.chaos", *_SLICE), drives_browsers=True, lane="processor"),
 )
+
+TOGETHER = {"e2e": tuple(f"e2e-{browser}" for browser in BROWSERS)}
+"""Words that name several stages."""
 
 ALONE: dict[str, tuple[str, ...]] = {
     "chaos": ("{python}", "-m", "tests.chaos"),
@@ -105,6 +116,7 @@ def read_order(arguments: Sequence[str]) -> list[Stage]:
     if "--" in names:
         cut = names.index("--")
         names, for_pytest = names[:cut], names[cut + 1 :]
+    names = [stage for name in names for stage in TOGETHER.get(name, (name,))]
     stages = {stage.name: stage for stage in STAGES}
     if names and names[0] in ALONE and (names[0] not in stages or (names[1:2] and names[1].startswith("-"))):
         return [Stage(names[0], (*ALONE[names[0]], *names[1:]), drives_browsers=names[0] != "hybrid")]

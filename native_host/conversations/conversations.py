@@ -235,9 +235,20 @@ class Conversations:
 
         return self.cache.change(work)
 
-    def begin_epoch(self) -> None:
-        """All sessions are to be listed again: some are gone, or show something else that is not kept here."""
-        self.cache.change(self._write_epoch)
+    def begin_epoch(self, rules: str) -> None:
+        """All sessions are to be listed again: by the rules of this print they show something that is not kept here."""
+
+        def work() -> None:
+            self._write_epoch()
+            self.cache.rows("UPDATE list SET rules = ?", (rules,))
+
+        self.cache.change(work)
+
+    def rules_of_epoch(self) -> str:
+        """Return the print of the rules with which the epoch began; empty: of none."""
+        row = self.cache.first("SELECT rules FROM list")
+        assert row is not None
+        return str(row[0])
 
     def set_cursor(self, store: StoreKey, stream: str, value: str) -> None:
         """Write a cursor that stands for nothing but itself."""

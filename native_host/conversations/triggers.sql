@@ -1,8 +1,9 @@
 -- What follows from the tables of schema.sql, kept in the same transaction whoever writes: revisions and search.
 
 -- One row. The epoch is another whenever rows may have left the list, or show something else without a change here.
-CREATE TABLE list (epoch TEXT NOT NULL, revision INTEGER NOT NULL) STRICT;
-INSERT INTO list VALUES (lower(hex(randomblob(16))), 0);
+-- rules: the print of the deadlines that it was begun with
+CREATE TABLE list (epoch TEXT NOT NULL, revision INTEGER NOT NULL, rules TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO list (epoch, revision) VALUES (lower(hex(randomblob(16))), 0);
 
 CREATE UNIQUE INDEX conversation_by_revision ON conversation (revision) WHERE revision > 0;
 CREATE INDEX conversation_by_time ON conversation (last_ms, number);

@@ -3,6 +3,9 @@
 A badge that is only counted up and down goes wrong and stays wrong; this one is a function of what is stored. Up to the
 message with which the platform's list last told a number, that number counts, but never more than the thread shows;
 after it, every buyer's message does. What an agent read or wrote since ends the counting before it.
+
+A store that only its page tells of keeps the page's number: what an agent read in the panel the page does not know. If
+two are unread there, and one of them came after that reading, the badge says two until the page is read as well.
 """
 
 from __future__ import annotations

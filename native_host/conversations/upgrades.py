@@ -13,7 +13,7 @@ from native_host.conversations.totals import settle
 if TYPE_CHECKING:
     from native_host.conversations.cache import Cache
 
-VERSION = 2
+VERSION = 3
 
 _COLUMNS = (
     "last_direction TEXT",
@@ -49,7 +49,16 @@ def make(cache: Cache) -> None:
 
 
 def upgrade(cache: Cache) -> None:
-    """Bring version 1 to version 2, inside the caller's transaction."""
+    """Bring an earlier version to this one, inside the caller's transaction."""
+    if cache.rows("PRAGMA user_version")[0][0] == 1:
+        _to_version_2(cache)
+    else:
+        cache.rows("ALTER TABLE list ADD COLUMN rules TEXT NOT NULL DEFAULT ''")
+    cache.rows(f"PRAGMA user_version={VERSION}")
+
+
+def _to_version_2(cache: Cache) -> None:
+    """Bring version 1 to version 2; the list's table is that of today at once."""
     for column in _COLUMNS:
         cache.rows(f"ALTER TABLE conversation ADD COLUMN {column}")
     cache.rows("ALTER TABLE conversation DROP COLUMN listed_asked")
@@ -63,4 +72,3 @@ def upgrade(cache: Cache) -> None:
     cache.rows("INSERT INTO words (rowid, folded) SELECT number, fold(body) FROM message WHERE visible AND body <> ''")
     for (number,) in cache.rows("SELECT number FROM conversation"):
         settle(cache, number)
-    cache.rows(f"PRAGMA user_version={VERSION}")

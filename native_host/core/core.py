@@ -83,7 +83,9 @@ class Core:
             self._api_answered,
             wake,
         )
-        self.sessions = SessionSide(self.api, self.outbox.record, self.desk.rules.due, now_ms)
+        self.sessions = SessionSide(
+            self.api, self.outbox.record, self.desk.rules.due, self.desk.rules.fingerprint, now_ms
+        )
         self.accounts = self.api.accounts
         self.updating = Updating(self)
         self.showing = Showing(self.book, self._show, now_ms)
@@ -152,7 +154,7 @@ class Core:
         self._tab_is_there(key, report)
 
     def tab_is(self, key: TabKey, state: TabState) -> None:
-        """The browser put a tab to sleep, threw it out of memory, or woke it: only an awake one reads and sends."""
+        """A tab fell asleep, was thrown out of memory, woke, or shows the login: only an awake one reads and sends."""
         before = self.book.set_state(key, state)
         if before is None or before is state:
             return
@@ -160,12 +162,12 @@ class Core:
             self.link.reread([key], str(key), full=False)  # whatever came meanwhile may have passed it by
             self._tab_is_there(key, self.book.tabs[key])
         else:
-            delivery.owner_gone(self.outbox, str(key), for_good=state is TabState.DISCARDED)
+            delivery.owner_gone(self.outbox, str(key), for_good=state is not TabState.ASLEEP)
             self.link.left(key)
         self.state_changed()
 
     def _tab_is_there(self, key: TabKey, report: TabReport) -> None:
-        if report.store is not None and report.state is TabState.AWAKE:
+        if report.store is not None and report.signed_in and report.state is TabState.AWAKE:
             self.updating.reported(store_key(report.store))
             self.showing.reported(key, report)
 

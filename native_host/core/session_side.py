@@ -30,14 +30,19 @@ _log = logging.getLogger(__name__)
 
 
 class SessionSide:
-    """Lives in the core's loop. ``now_ms`` is our clock."""
+    """Lives in the core's loop. ``rules`` is the print of those that ``deadline`` goes by; ``now_ms`` is our clock."""
 
-    def __init__(self, api: ApiSide, record: Record, deadline: Deadline, now_ms: Callable[[], int]) -> None:
+    def __init__(
+        self, api: ApiSide, record: Record, deadline: Deadline, rules: Callable[[], str], now_ms: Callable[[], int]
+    ) -> None:
         self._api = api
         self._cache = api.conversations
+        self._rules = rules
         self._now = now_ms
         self._pins = Pins(record)
         self.list = SessionList(self._cache.cache, self._pins, deadline)
+        if self._cache.rules_of_epoch() != rules():  # a kill came between, or an update brought other ones
+            self.rules_changed()
         self._told = self.list.state()
         self._attended: dict[StoreKey, int] = {}
         self._looked: dict[Key, int] = {}
@@ -124,7 +129,7 @@ class SessionSide:
     def rules_changed(self) -> None:
         """All deadlines are others."""
         try:
-            self._cache.begin_epoch()
+            self._cache.begin_epoch(self._rules())
         except CacheFull:
             _log.warning("no room to tell that deadlines changed; they are told with the next change of a session")
 

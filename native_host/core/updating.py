@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LIMIT_S = 10.0
 _WOKEN, _HEARD = "woken", "heard"
+_WAKEABLE = frozenset({TabState.ASLEEP, TabState.DISCARDED})
 
 _log = logging.getLogger(__name__)
 
@@ -66,13 +67,14 @@ class Updating:
         book, feeds = self._core.book, self._core.api.feeds
         tabs = book.tabs_of(key, connection.name)
         awake = [each for each in tabs if book.state(each) is TabState.AWAKE]
+        wakeable = not awake and any(book.state(each) in _WAKEABLE for each in tabs)
         tab = min(awake, key=lambda each: not book.tabs[each].signed_in, default=None)
         signed_out = tab is not None and not book.tabs[tab].signed_in
         if tab is not None and not signed_out and await self._read_page(tab):
             return StoreUpdate(how="page", address=None)
         if await self._wait(self._name(_HEARD, key), lambda _: feeds.read_now(key)):
             return StoreUpdate(how="api", address=None)
-        if tab is None and tabs and await self._wait(self._name(_WOKEN, key), lambda _: self._wake(connection, store)):
+        if wakeable and await self._wait(self._name(_WOKEN, key), lambda _: self._wake(connection, store)):
             return StoreUpdate(how="page", address=None)
         if tab in book.tabs and not signed_out and book.tabs[tab].signed_in:
             raise TimeoutError("its page did not read again")

@@ -100,6 +100,7 @@ KINDS: dict[str, Kind] = {
         Kind("refresh_lost", "token", "Tokens are exchanged or refreshed, but no answer comes.", channels=("api",)),
         Kind("logged_out", "always", "Calls are answered 401, streams end, pages lead to the login.", times=None),
         Kind("layout_changed", "page", "Pages are served with other hooks, as after a redesign.", times=None),
+        Kind("older_build", "page", "Pages are served as an older build drew them, where one is known.", times=None),
         Kind(
             "lag",
             "always",

@@ -29,10 +29,10 @@ Address = Annotated[str, StringConstraints(max_length=2_000)]
 class SessionView(Model):
     """A conversation in the panel's list. Times are the platform's clock.
 
-    ``revision`` grows with each change of any session. ``last_direction`` tells who wrote what ``preview`` shows, if
-    anybody told. ``waiting_ms`` is when the first buyer's message came that nobody has answered, absent when
-    there is none; ``due_ms`` is when it has to be answered by the platform's rule, ``soon_ms`` from when on that is
-    soon. ``own_run`` counts the store's messages since the buyer's last, which came at ``buyer_ms``.
+    ``revision`` grows with each change of any session or its thread. ``last_direction`` tells who wrote what
+    ``preview`` shows, if anybody told. ``waiting_ms`` is when the first buyer's message came that nobody has answered,
+    absent when there is none; ``due_ms`` is when it has to be answered by the platform's rule, ``soon_ms`` from when on
+    that is soon. ``own_run`` counts the store's messages since the buyer's last, which came at ``buyer_ms``.
     """
 
     key: ConversationKey

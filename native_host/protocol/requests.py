@@ -31,7 +31,8 @@ from native_host.protocol.words import Capability, Offer, Reason, Signal, State,
 class TabReport(Model):
     """What one tab shows now; sent at each change and when the core asks for a fresh reading.
 
-    ``state`` is other than awake only when a background tells what a tab showed before the browser put it away.
+    ``state`` is other than awake only when a background tells what a tab showed before its page was put away or led to
+    the login.
     """
 
     tab: int

@@ -190,11 +190,12 @@ class VaultKind(StrEnum):
 
 
 class TabState(StrEnum):
-    """What the browser does with a tab: it runs, it was put to sleep, or it was thrown out of memory."""
+    """What became of a tab's chat page: it runs, was put to sleep, was thrown out of memory, or led to the login."""
 
     AWAKE = "awake"
     ASLEEP = "asleep"
     DISCARDED = "discarded"
+    LOGIN = "login"
 
 
 class Whereabouts(StrEnum):

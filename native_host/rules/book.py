@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +38,11 @@ class RuleBook:
     def view(self) -> RuleTable:
         """Return the rules in force."""
         return RuleTable(deadlines=list(self._table.rules), sending=self._sending(), own=self._own is not None)
+
+    def fingerprint(self) -> str:
+        """Return what is another as soon as a deadline may be."""
+        rules = [each.model_dump(mode="json") for each in self._table.rules]
+        return hashlib.sha256(json.dumps(rules, sort_keys=True).encode()).hexdigest()
 
     def due(self, platform: Platform, site: str, waiting_ms: int) -> tuple[int, int] | None:
         """Return by when a buyer has to be answered, as ``deadline`` does."""

@@ -87,15 +87,16 @@ class StoreBook:
         return new or before is None or _shown(before) != _shown(report)
 
     def set_state(self, key: TabKey, state: TabState) -> TabState | None:
-        """Take in what the browser did with a tab. Returns what it was before, ``None`` for a tab that is not known."""
+        """Take in what became of a tab's page. Returns what it was before, ``None`` for a tab that is not known."""
         report = self.tabs.get(key)
         if report is None:
             return None
-        self.tabs[key] = report.model_copy(update={"state": state})
+        signed_in = report.signed_in and state is not TabState.LOGIN
+        self.tabs[key] = report.model_copy(update={"state": state, "signed_in": signed_in})
         return report.state
 
     def state(self, key: TabKey) -> TabState:
-        """Return what the browser does with a tab."""
+        """Return what became of a tab's page."""
         return self.tabs[key].state
 
     def forget_tab(self, key: TabKey) -> bool:

@@ -9,7 +9,7 @@ from native_host.protocol.words import LinkCause, LinkState, TabState, Trouble
 
 
 class Condition(NamedTuple):
-    """How a store with a tab is: its link, what the browser does with the tab, and what the tab told last."""
+    """How a store with a tab is: its link, what became of the tab's page, and what the tab told last."""
 
     link: LinkState
     cause: LinkCause | None
@@ -20,6 +20,7 @@ class Condition(NamedTuple):
     """It is heard by API whatever its page does."""
 
 
+_SHOWING = frozenset({TabState.AWAKE, TabState.LOGIN})
 _LOST = frozenset({LinkState.DOWN, LinkState.PROBING})
 _OWN_NETWORK = frozenset({LinkCause.BROWSER_OFFLINE, LinkCause.NO_ANSWER, LinkCause.ASLEEP, None})
 _PLATFORM = frozenset({LinkCause.PLATFORM_DOWN, LinkCause.PLATFORM_ERROR})
@@ -29,7 +30,7 @@ TABLE: tuple[tuple[Trouble, Callable[[Condition], bool]], ...] = (
     (Trouble.CAPTIVE_PORTAL, lambda it: it.link in _LOST and it.cause is LinkCause.CAPTIVE_PORTAL),
     (Trouble.PLATFORM_DOWN, lambda it: it.link in _LOST and it.cause in _PLATFORM),
     (Trouble.PLATFORM_SLOW, lambda it: it.link not in _LOST and it.cause is LinkCause.PLATFORM_SLOW),
-    (Trouble.SIGNED_OUT, lambda it: it.tab is TabState.AWAKE and not it.signed_in),
+    (Trouble.SIGNED_OUT, lambda it: it.tab in _SHOWING and not it.signed_in),
     (Trouble.TAB_ASLEEP, lambda it: it.tab is TabState.ASLEEP and not it.by_api),
     (Trouble.TAB_DISCARDED, lambda it: it.tab is TabState.DISCARDED and not it.by_api),
     (Trouble.NOT_RECOGNISED, lambda it: it.tab is TabState.AWAKE and not it.recognised),

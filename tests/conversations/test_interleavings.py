@@ -251,7 +251,7 @@ def test_what_changes_tell_comes_to_what_a_fresh_list_says(tmp_path: Path, hunt:
         elif what < 0.05:
             eye.seen.forget_store(scene.store)
         elif what < 0.07:
-            eye.seen.begin_epoch()
+            eye.seen.begin_epoch("other rules")
         if number % 10 == 9:
             replica.sync(chance)
             assert replica.sessions == {_key(each): each for each in eye.listed()}

@@ -111,7 +111,7 @@ def test_a_store_that_is_forgotten_begins_another_epoch(eye: Eye) -> None:
 
 def test_other_rules_begin_another_epoch(eye: Eye) -> None:
     before = eye.list.state()
-    eye.seen.begin_epoch()
+    eye.seen.begin_epoch("other rules")
     assert eye.list.state().epoch != before.epoch
 
 

@@ -70,6 +70,23 @@ def test_an_upgraded_cache_has_the_tables_of_a_new_one(tmp_path: Path, old: apsw
         each.close()
 
 
+def test_a_cache_of_the_second_version_becomes_one_of_this(tmp_path: Path) -> None:
+    Eye(tmp_path).close()
+    second = apsw.Connection(str(tmp_path / "conversations.db"))
+    second.execute("BEGIN; ALTER TABLE list DROP COLUMN rules; PRAGMA user_version=2; COMMIT")
+    epoch = next(iter(second.execute("SELECT epoch FROM list")))[0]
+    second.close()
+    eye = Eye(tmp_path)
+    assert (eye.list.state().epoch, eye.seen.rules_of_epoch()) == (epoch, "")
+    eye.close()
+    (tmp_path / "new").mkdir()
+    Eye(tmp_path / "new").close()
+    made = [apsw.Connection(str(each / "conversations.db")) for each in (tmp_path, tmp_path / "new")]
+    assert columns(made[0]) == columns(made[1])
+    for each in made:
+        each.close()
+
+
 def test_an_upgrade_that_is_cut_short_begins_again(
     tmp_path: Path, old: apsw.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -200,5 +200,9 @@ def test_what_a_tab_said_before_it_was_thrown_out_is_not_held_against_it() -> No
     assert trouble(FINE._replace(tab=TabState.DISCARDED, signed_in=False)) is Trouble.TAB_DISCARDED
 
 
+def test_a_tab_that_led_to_the_login_is_signed_out_by_api_too() -> None:
+    assert trouble(FINE._replace(tab=TabState.LOGIN, signed_in=False, by_api=True)) is Trouble.SIGNED_OUT
+
+
 def test_a_store_that_its_api_tells_of_may_sleep() -> None:
     assert trouble(FINE._replace(tab=TabState.ASLEEP, by_api=True)) is None

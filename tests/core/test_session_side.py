@@ -46,7 +46,7 @@ def life(town: Town, stores: tuple[StoreKey, ...], scene: Scene) -> None:
         api = SimpleNamespace(
             conversations=town.conversations, feeds=feeds, feed=feeds.feed, has_account=lambda key: key in stores
         )
-        side = SessionSide(api, record, lambda *_: None, town.now_ms)  # type: ignore[arg-type]
+        side = SessionSide(api, record, lambda *_: None, lambda: "", town.now_ms)  # type: ignore[arg-type]
         feeds.keep(dict.fromkeys(stores, Source("first")))
         try:
             await scene(side)

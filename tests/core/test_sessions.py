@@ -12,8 +12,9 @@ import pytest
 
 from native_host.outbox.outbox import Refusal
 from native_host.platforms.platform import ThreadMessage
-from native_host.protocol.panel import ChangedSessions, SessionHits, Sessions, ThreadView
+from native_host.protocol.panel import ChangedSessions, DeadlineRule, SessionHits, Sessions, ThreadView
 from native_host.protocol.words import Channel, Direction, ErrorCode, Platform
+from native_host.rules.built_in import BUILT_IN
 from native_host.stores.account import Account
 from tests.core.browser import Browser, kill_core
 from tests.core.house import LION, House, Profile
@@ -26,6 +27,11 @@ T = 1_795_000_000_000
 ROW = {
     "conversation": RECIPIENT["conversation"], "buyer": RECIPIENT["buyer"], "buyer_name": "mei.lin",
     "unread": 2, "preview": "有现货吗？", "time_ms": T, "last_direction": "in",
+}  # fmt: skip
+
+OWN_RULE = {
+    "platform": "shopee", "kind": "hours", "hours": 2, "soon_minutes": 30, "since": "2020-01-01",
+    "checked": "2026-11-21", "source": "ours", "confidence": "own",
 }  # fmt: skip
 
 
@@ -103,6 +109,31 @@ def test_a_page_is_continued_where_it_ended_and_nowhere_else(tmp_path: Path) -> 
     play(tmp_path, scene)
 
 
+@pytest.mark.parametrize("why", ["a kill after they were saved", "an update"])
+def test_rules_that_became_others_without_a_word_begin_another_epoch_at_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    epochs: list[str] = []
+
+    async def scene(house: House) -> None:
+        profile = house.profile()
+        lists(profile, {})
+        epochs.append(listed(profile).epoch)
+        if why != "an update" and len(epochs) == 2:
+            rules = house.core.desk.rules
+            rules._changed = lambda: None
+            await rules.save([DeadlineRule.model_validate(OWN_RULE)])
+
+    for _ in range(2):
+        play(tmp_path, scene)
+    if why == "an update":
+        monkeypatch.setattr("native_host.rules.book.BUILT_IN", BUILT_IN[1:])
+    for _ in range(2):
+        play(tmp_path, scene)
+    first, second, third, fourth = epochs
+    assert (first == second, second != third, third == fourth) == (True, True, True)
+
+
 def test_deadlines_follow_the_rules_and_other_rules_are_told(tmp_path: Path) -> None:
     async def scene(house: House) -> None:
         profile = house.profile()
@@ -111,11 +142,7 @@ def test_deadlines_follow_the_rules_and_other_rules_are_told(tmp_path: Path) -> 
         (session,) = before.sessions
         assert session.waiting_ms == T
         assert session.due_ms == T + 12 * 3_600_000, "the built-in rule of Shopee"
-        rule = {
-            "platform": "shopee", "kind": "hours", "hours": 2, "soon_minutes": 30, "since": "2020-01-01",
-            "checked": "2026-11-21", "source": "ours", "confidence": "own",
-        }  # fmt: skip
-        await profile.asked("rules.save", {"deadlines": [rule]})
+        await profile.asked("rules.save", {"deadlines": [OWN_RULE]})
         house.core.flush()
         assert profile.heard("sessions.changed")[-1].epoch != before.epoch
         assert listed(profile).sessions[0].due_ms == T + 2 * 3_600_000

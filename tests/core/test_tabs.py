@@ -217,6 +217,53 @@ def test_a_store_that_is_signed_in_somewhere_is_not_called_signed_out(tmp_path: 
     play(tmp_path, scene)
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_a_tab_that_led_to_the_login_is_signed_out_and_a_click_goes_there(tmp_path: Path, known: bool) -> None:
+    async def scene(house: House) -> None:
+        own = house.profile()
+        own.tab(LION, 1, unread=3)
+        submit(own, releasable=True)
+        if known:
+            own.ask("tab.state", {"tab": 1, "state": "login"})
+        else:
+            own.ask("tab.gone", {"tab": 1})
+            own.tab(LION, 1, state="login", signed_in=False, visible=False)
+        row = own.stores()[LION["store"]]
+        assert (row.trouble, row.signed_in) == (Trouble.SIGNED_OUT, False)
+        assert (row.where, row.tab, row.feed) == (Whereabouts.HERE, 1, Feed.NONE)
+        assert state_of(house) == [State.UNCONFIRMED]
+        submit(own)
+        await house.run(2_000)
+        assert own.heard("tab.dispatch") == [], "nobody is there to send"
+        assert own.ask("store.show", REF).where is Whereabouts.HERE
+        assert own.heard("tab.show")[-1].tab == 1
+        assert (await own.asked("store.update", REF)).how == "open", "nobody can wake it"
+        own.tab(LION, 2)
+        row = own.stores()[LION["store"]]
+        assert (row.trouble, row.signed_in, row.tab) == (None, True, 2), "another tab shows the store"
+        own.ask("tab.gone", {"tab": 2})
+        own.ask("tab.gone", {"tab": 1})
+        row = own.stores()[LION["store"]]
+        assert (row.trouble, row.signed_in, row.where) == (None, True, Whereabouts.NOWHERE)
+
+    play(tmp_path, scene)
+
+
+def test_a_page_that_is_signed_out_has_not_been_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(updating, "LIMIT_S", 0.02)
+
+    async def scene(house: House) -> None:
+        panel = house.profile()
+        panel.tab(LION)
+        panel.ask("tab.state", {"tab": 1, "state": "discarded"})
+        waiting = asyncio.ensure_future(panel.ask("store.update", REF))
+        await panel.hears("tab.show")
+        panel.tab(LION, signed_in=False)
+        assert (await waiting).how == "open"
+
+    play(tmp_path, scene)
+
+
 def test_a_profile_that_leaves_with_several_tabs_takes_them_all_at_once(tmp_path: Path) -> None:
     async def scene(house: House) -> None:
         gone, stays = house.profile(), house.profile()

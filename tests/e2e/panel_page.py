@@ -78,6 +78,14 @@ class PanelPage:
         self.stage = stage
         self.tab: Tab = stage.open_panel(session)
 
+    def from_the_top(self) -> PanelPage:
+        """Show the whole list from its top, however the panel was left."""
+        self.wait_there(ROW, timeout_s=20)
+        self.clear_filters()
+        self.scroll(0)
+        self.point_away()
+        return self
+
     # --- the list
 
     def rows(self) -> list[Row]:

@@ -30,7 +30,7 @@ def panel(theatre: Stage) -> Iterator[PanelPage]:
     """The panel beside three platforms' pages."""
     for platform in NAMES:
         theatre.turn_to(platform)
-    opened = PanelPage(theatre)
+    opened = PanelPage(theatre).from_the_top()
     opened.tab.look(width=1280, height=LOW, dark=False)
     wait_until(lambda: {row.store for row in opened.rows()} == set(NAMES.values()), what="all stores' sessions")
     yield opened

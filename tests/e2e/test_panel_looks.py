@@ -21,7 +21,7 @@ def panel(theatre: Stage) -> Iterator[PanelPage]:
     """The panel with a session open."""
     theatre.turn_to("shopee")
     theatre.practice.say(theatre.page.store, BUYER, "Can everybody read this?")
-    opened = PanelPage(theatre)
+    opened = PanelPage(theatre).from_the_top()
     opened.wait_row(BUYER)
     opened.press_row(BUYER)
     yield opened
@@ -32,6 +32,13 @@ def panel(theatre: Stage) -> Iterator[PanelPage]:
 def test_the_panel_has_no_fault(panel: PanelPage, width: int, dark: bool) -> None:
     panel.tab.look(width=width, height=800, dark=dark)
     assert not faults(panel.tab)
+
+
+@pytest.mark.parametrize("width", [720, 1024])
+def test_the_open_session_tells_its_store_whole(panel: PanelPage, width: int) -> None:
+    panel.tab.look(width=width, height=800, dark=False)
+    cut = "(css) => [...document.querySelectorAll(css)].map((each) => each.scrollWidth - each.clientWidth)"
+    assert panel.tab.evaluate(cut, '[data-testid="chat-store"], [data-testid="chat-buyer"]') == [0, 0]
 
 
 def test_the_help_has_no_fault(panel: PanelPage) -> None:
@@ -67,6 +74,8 @@ def test_the_overlay_has_no_fault(theatre: Stage) -> None:
         wait_until(lambda: theatre.nodes("store-row"), what="the switcher")
         shown = copy_overlay(theatre.tab)
         theatre.session.offline(False)
+    theatre.tab.overlay_click("switcher-toggle")
+    wait_until(lambda: not theatre.nodes("switcher"), what="the switcher closed: it lies over what others press")
     theatre.tab.overlay_click("bubble-discard")
     theatre.wait_no_text("Send failed")
     empty = theatre.session.open("about:blank")

@@ -21,7 +21,7 @@ def panel(theatre: Stage) -> Iterator[PanelPage]:
     """The panel, and a store that is answered in it."""
     theatre.turn_to("shopee")
     with signed_in(theatre):
-        opened = PanelPage(theatre)
+        opened = PanelPage(theatre).from_the_top()
         yield opened
         opened.close()
 

@@ -32,7 +32,7 @@ def left(theatre: Stage, look: None) -> Stage:
     """A panel was left with a session selected."""
     theatre.turn_to("shopee")
     theatre.practice.say(theatre.page.store, KEPT, "I'll be right back.")
-    panel = PanelPage(theatre)
+    panel = PanelPage(theatre).from_the_top()
     panel.wait_row(KEPT)
     panel.press_row(KEPT)
     conversation = panel.wait_row(KEPT).conversation

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
 
 from native_host.core.client import CoreClient
+from native_host.practice.browsers.session import BROWSERS
 from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.page_hooks import PAGE_HOOKS
-from native_host.practice.stage import Stage, sound_network
-from native_host.practice.tour.network import DOWN
+from native_host.practice.stage import Stage
 from tests.benchmarks.crowd import Crowd
+from tests.e2e.hanging import hanging_pages
 from tests.e2e.panel_page import PanelPage
 
 SHOPEE, LAZADA, TIKTOK = (PAGE_HOOKS[name] for name in ("shopee", "lazada", "tiktok"))
 MALAYSIAN = "170099123"
+SAID = {"chromium": "Chrome", "firefox": "Firefox"}
+"""What a browser calls itself."""
+FAILED = "Failed to open the update store panel. The system has logged the error."
 VISIBLE = "document.visibilityState === 'visible'"
-BANNER = '[data-testid="banner"]'
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,7 @@ def panel(theatre: Stage) -> Iterator[PanelPage]:
     """The panel beside three platforms' pages."""
     for platform in PAGE_HOOKS:
         theatre.turn_to(platform)
-    opened = PanelPage(theatre)
+    opened = PanelPage(theatre).from_the_top()
     yield opened
     opened.close()
 
@@ -95,31 +97,13 @@ def test_updating_a_store_reads_its_page_again(panel: PanelPage) -> None:
     panel.click("store-menu", row)
 
 
-def test_a_store_that_is_not_heard_says_so_in_red_with_its_reason(panel: PanelPage) -> None:
-    row, stage = panel.store(SHOPEE.store), panel.stage
-    trouble = f'{row} [data-testid="store-trouble"]'
-    with sound_network(stage):
-        stage.practice.arm_fault("layout_changed")
-        stage.turn_to("shopee").reload()
-        panel.tab.activate()
-        panel.wait_there(f'{trouble}[data-trouble="not_recognised"]', timeout_s=20)
-        panel.click("store-trouble-why", row)
-        panel.wait_there(f'{row} [data-testid="store-trouble-help"]')
-    stage.turn_to("shopee").reload()
-    panel.tab.activate()
-    panel.wait_gone(trouble, timeout_s=20)
-
-
-def test_a_tab_that_was_thrown_out_of_memory_says_so_and_a_press_wakes_it(panel: PanelPage) -> None:
-    stage, row = panel.stage, panel.store(LAZADA.store)
-    stage.turn_to("lazada")
-    panel.tab.activate()
-    stage.discard()
-    panel.wait_there(f'{row} [data-testid="store-trouble"][data-trouble="tab_discarded"]')
-    panel.click("store-link", row)
-    stage.find_again()
-    panel.tab.activate()
-    panel.wait_gone(f'{row} [data-testid="store-trouble"]', timeout_s=20)
+def test_a_store_whose_page_hangs_cannot_be_updated(panel: PanelPage) -> None:
+    row = panel.store(LAZADA.store)
+    panel.click("store-menu", row)
+    with hanging_pages(panel.stage):
+        panel.click("store-update", row)
+        panel.wait_said(FAILED, "store-update-outcome", row, timeout_s=30)
+    panel.click("store-menu", row)
 
 
 def test_a_deleted_store_takes_its_sessions_along(panel: PanelPage) -> None:
@@ -137,47 +121,20 @@ def test_a_deleted_store_takes_its_sessions_along(panel: PanelPage) -> None:
     panel.wait_buyers(lambda buyers: "deleted.with.it" not in buyers, "its sessions gone")
 
 
-def test_a_red_bar_says_at_once_that_the_network_is_gone_and_goes_by_itself(panel: PanelPage) -> None:
-    stage = panel.stage
-    with sound_network(stage):
-        stage.practice.network("cut")
-        stage.session.offline(True)
-        wait_until(lambda: DOWN in panel.said("banner"), what="the red bar", timeout_s=3)
-        stage.session.offline(False)
-    panel.wait_gone(BANNER, timeout_s=30)
-
-
-def test_one_platform_that_is_down_is_named_and_the_others_are_not(panel: PanelPage) -> None:
-    stage, down = panel.stage, f'{panel.store(SHOPEE.store)} [data-trouble="platform_down"]'
-    with sound_network(stage):
-        stage.practice.network("cut", urlsplit(SHOPEE.chat).hostname or "")
-        glance(panel)
-        panel.wait_there(down, timeout_s=40)
-        panel.wait_said("lion.city.gadgets", "host-banner")
-        assert "Marina Bay Home" not in panel.said("host-banner")
-    glance(panel)
-    panel.wait_gone(BANNER, timeout_s=40)
-    panel.wait_gone(down)
-
-
-def test_a_store_in_another_profile_is_gone_to_and_its_session_opened(panel: PanelPage) -> None:
-    stage, row = panel.stage, panel.store(MALAYSIAN)
-    stage.practice.say(MALAYSIAN, "other.profile", "Boleh hantar?")
-    with stage.another_profile() as other:
+@pytest.mark.parametrize("same", [True, False], ids=["profile", "browser"])
+def test_a_store_in_another_profile_or_browser_is_gone_to_and_its_session_opened(panel: PanelPage, same: bool) -> None:
+    stage, row, buyer = panel.stage, panel.store(MALAYSIAN), f"other.{'profile' if same else 'browser'}"
+    browser = next(each for each in BROWSERS if (each == stage.browser) is same)
+    stage.practice.say(MALAYSIAN, buyer, "Boleh hantar?")
+    with stage.another_profile(browser) as other:
         chat = other.open(next(each.url for each in stage.practice.address.stores if each.store == MALAYSIAN))
         other.open("about:blank")
-        panel.wait_row("other.profile")
-        panel.wait_said("· in ", "store-heard", row)
-        panel.press_row("other.profile")
+        panel.wait_row(buyer)
+        panel.wait_said(f"· in {SAID[browser]}", "store-heard", row)
+        panel.press_row(buyer)
         panel.click("answer-on-page")
         chat.wait(VISIBLE)
-        wait_until(lambda: _open_there(stage, "other.profile"), what="the session open, over there", timeout_s=20)
-
-
-def glance(panel: PanelPage) -> None:
-    """Look at the store's page for a moment: it then asks at once whether its platform answers."""
-    panel.stage.turn_to("shopee")
-    panel.tab.activate()
+        wait_until(lambda: _open_there(stage, buyer), what="the session open, over there", timeout_s=20)
 
 
 def _open_there(stage: Stage, buyer: str) -> bool:

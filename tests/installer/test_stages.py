@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from installer.program import ROOT
-from tests.stages import CHAOS_RUNS, HYBRID_RUNS, IN_BROWSERS, STAGES, Tools, UnknownStage, in_lanes, read_order
+from native_host.practice.browsers import session
+from tests.stages import (
+    BROWSERS,
+    CHAOS_RUNS,
+    HYBRID_RUNS,
+    IN_BROWSERS,
+    STAGES,
+    TOGETHER,
+    Tools,
+    UnknownStage,
+    in_lanes,
+    read_order,
+)
 
 NAMES = [stage.name for stage in STAGES]
 TOOLS = Tools(Path("/venv/python"), "/usr/bin/npm")
@@ -19,11 +33,16 @@ def names(*arguments: str) -> list[str]:
 
 def test_all_stages_run_when_none_is_named() -> None:
     checks = ["lint", "types", "page-check", "page-test", "extension-check", "extension-test"]
-    assert names() == NAMES == [*checks, "unit", "hybrid", "e2e", "chaos"]
+    assert names() == NAMES == [*checks, "unit", "hybrid", "e2e-chromium", "e2e-firefox", "chaos"]
 
 
 def test_named_stages_run_in_the_order_of_cost() -> None:
-    assert names("e2e", "lint", "unit") == ["lint", "unit", "e2e"]
+    assert names("e2e-firefox", "lint", "unit") == ["lint", "unit", "e2e-firefox"]
+
+
+def test_one_word_names_the_stages_of_both_browsers() -> None:
+    assert names("e2e", "lint") == ["lint", "e2e-chromium", "e2e-firefox"]
+    assert [stage.command[-2:] for stage in read_order(["e2e", "--", "-k", "panel"])] == [("-k", "panel")] * 2
 
 
 def test_a_word_that_is_no_stage_is_refused() -> None:
@@ -67,14 +86,28 @@ def test_a_stage_that_drives_no_browser_asks_for_none() -> None:
 
 
 def test_every_test_is_in_exactly_one_of_unit_and_e2e() -> None:
-    unit, e2e = (next(stage for stage in STAGES if stage.name == name).command for name in ("unit", "e2e"))
-    assert {word.removeprefix("--ignore=") for word in unit if word.startswith("--ignore=")} == set(IN_BROWSERS)
-    assert e2e[-len(IN_BROWSERS) :] == IN_BROWSERS
+    commands = {stage.name: stage.command for stage in STAGES}
+    ignored = {word.removeprefix("--ignore=") for word in commands["unit"] if word.startswith("--ignore=")}
+    assert ignored == set(IN_BROWSERS)
+    assert BROWSERS == session.BROWSERS
+    for name, browser in zip(TOGETHER["e2e"], BROWSERS, strict=True):
+        assert commands[name][-4:] == (*IN_BROWSERS, "--browser", browser)
+
+
+def test_every_test_in_browsers_is_in_exactly_one_of_the_shares() -> None:
+    collect = [sys.executable, "-m", "pytest", "--quiet", "--collect-only", *IN_BROWSERS, "--browser"]
+    begun = [subprocess.Popen([*collect, each], cwd=ROOT, stdout=subprocess.PIPE, text=True) for each in BROWSERS]
+    said = [run.communicate()[0].splitlines() for run in begun]
+    chromium, firefox = ({line for line in lines if "::" in line} for lines in said)
+    assert all("[firefox" in test for test in firefox)
+    assert not any("[firefox" in test for test in chromium)
+    for lines, share in zip(said, (chromium, firefox), strict=True):
+        assert f"{len(share)}/{len(chromium) + len(firefox)} tests collected" in lines[-1]
 
 
 def test_what_computes_runs_beside_the_browsers() -> None:
     steps = [[[stage.name for stage in lane] for lane in lanes] for lanes in in_lanes(read_order([]))]
-    assert steps[-1] == [["extension-test", "unit", "hybrid", "chaos"], ["e2e"]]
+    assert steps[-1] == [["extension-test", "unit", "hybrid", "chaos"], ["e2e-chromium"], ["e2e-firefox"]]
     assert all(len(lanes) == 1 for lanes in steps[:-1])
 
 

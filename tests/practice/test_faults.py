@@ -171,6 +171,8 @@ def test_logging_in_ends_being_logged_out(practice: PracticeProcess, page: Selle
 def test_a_changed_layout_is_told_to_the_page(practice: PracticeProcess, page: SellerPage) -> None:
     practice.arm_fault("layout_changed", times=1)
     assert '"layout": "changed"' in page.get("/new-webchat/conversations")[1]
+    practice.arm_fault("older_build", times=1)
+    assert '"layout": "older"' in page.get("/new-webchat/conversations")[1]
     assert '"layout": "current"' in page.get("/new-webchat/conversations")[1]
 
 

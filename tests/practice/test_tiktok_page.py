@@ -191,8 +191,16 @@ def test_an_address_that_does_not_name_the_store_leads_home(chat: Tab, query: st
     assert chat.evaluate(f"document.querySelector('{ROWS}')") is None
 
 
-def test_an_older_build_has_a_textarea(practice: PracticeProcess, open_chat: Tab) -> None:
+def test_after_a_redesign_none_of_the_hooks_is_left(practice: PracticeProcess, open_chat: Tab) -> None:
     practice.arm_fault("layout_changed")
+    open_chat.reload()
+    open_chat.wait("!!document.querySelector('[data-testid^=im-room]')")
+    hooks = "[data-testid^='chat.chatroom'], [id^=chat-room], #chat-input-send-button"
+    assert open_chat.evaluate(f'document.querySelector("{hooks}")') is None
+
+
+def test_an_older_build_has_a_textarea(practice: PracticeProcess, open_chat: Tab) -> None:
+    practice.arm_fault("older_build")
     open_chat.reload()
     open_chat.wait(READY)
     open_conversation(open_chat, BUYER)

@@ -22,9 +22,19 @@ type Asked = Extract<ToBackground, { kind: "request" }>;
 export async function answer(chat: ChatTab, asked: Asked, host: Host): Promise<void> {
   const { id, type, deadlineMs } = asked;
   if (!isChatRequest(type)) return refuse(chat.port, id, "unknown_type");
-  const params = { ...asked.params, ...STAMPS[type]?.(chat) } as RequestParams[ChatRequest];
-  if (type === "tab.report") chat.report = params as TabReport;
+  let params = { ...asked.params, ...STAMPS[type]?.(chat) } as RequestParams[ChatRequest];
+  if (type === "tab.report") params = chat.report = ofItsStore(params as TabReport, chat);
   await reply(chat.port, id, host.ask(type, params, deadlineMs));
+}
+
+/**
+ * A page on which nobody is signed in, or that is not recognised, does not say whose it is: its trouble is still that of
+ * the store it showed. Nothing is sent on such a page.
+ */
+function ofItsStore(report: TabReport, chat: ChatTab): TabReport {
+  chat.store = report.store ?? chat.store;
+  const speechless = !report.signed_in || report.unrecognised.includes("identity");
+  return speechless && report.store === null ? { ...report, store: chat.store } : report;
 }
 
 function isChatRequest(type: PageRequest): type is ChatRequest {

@@ -144,15 +144,7 @@ async function start(): Promise<{ host: Host; routes: Routes }> {
     },
   );
   const routes = new Routes(host, audience, news, new Probe(reach, () => performance.now()), parked);
-  await parked.restore(isDiscarded);
+  await parked.restore((report) => watch.isStillParked(report));
   if (parked.ids.length > 0) hearOfTabs();
   return { host, routes };
-}
-
-async function isDiscarded(tab: number): Promise<boolean> {
-  try {
-    return (await browser.tabs.get(tab)).discarded === true;
-  } catch {
-    return false; // it was closed while nobody looked
-  }
 }

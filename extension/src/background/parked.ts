@@ -1,6 +1,6 @@
 /**
- * Chat tabs that the browser has thrown out of memory: their pages are gone, but the tabs are there and a click loads
- * them again. What each showed last is kept while the browser runs, so that the store is still found when this script or
+ * Chat tabs whose page is gone although the tab is there: the browser has thrown it out of memory and a click loads it
+ * again, or it led to the login. What each showed last is kept while the browser runs, so that the store is still found when this script or
  * the core begins anew.
  */
 import type { TabReport } from "../protocol/messages";
@@ -10,6 +10,9 @@ export interface Shelf {
   get(): Promise<Record<string, TabReport>>;
   set(parked: Record<string, TabReport>): void;
 }
+
+/** Where a parked tab's page has gone. */
+export type Away = "discarded" | "login";
 
 export class Parked {
   private readonly reports = new Map<number, TabReport>();
@@ -30,15 +33,16 @@ export class Parked {
   }
 
   /** Takes up what was kept, as far as `stillParked`. */
-  async restore(stillParked: (tab: number) => Promise<boolean>): Promise<void> {
+  async restore(stillParked: (report: TabReport) => Promise<boolean>): Promise<void> {
     for (const report of Object.values(await this.shelf.get())) {
-      if (await stillParked(report.tab)) this.reports.set(report.tab, report);
+      if (await stillParked(report)) this.reports.set(report.tab, report);
     }
   }
 
-  /** The browser has put a tab away; returns what to tell the core of it. */
-  park(tab: number, last: TabReport): TabReport {
-    const report: TabReport = { ...last, tab, visible: false, state: "discarded" };
+  /** A tab's page is gone; returns what to tell the core of it. */
+  park(tab: number, last: TabReport, state: Away = "discarded"): TabReport {
+    const signedIn = last.signed_in && state !== "login";
+    const report: TabReport = { ...last, tab, visible: false, signed_in: signedIn, state };
     this.reports.set(tab, report);
     this.keep();
     return report;

@@ -1,6 +1,6 @@
 /** The chat pages of this browser profile: one runtime port each, known by its sender, never by what it says. */
 import type { FromBackground } from "../channel";
-import type { Recipient, TabReport } from "../protocol/messages";
+import type { Recipient, StoreIdentity, TabReport } from "../protocol/messages";
 
 export interface ChatTab {
   readonly tab: number;
@@ -9,6 +9,8 @@ export interface ChatTab {
   readonly port: browser.runtime.Port;
   /** What it last said that it shows. */
   report: TabReport | null;
+  /** The store that it, or the page before it in its tab, showed last: a page without a session names none. */
+  store: StoreIdentity | null;
 }
 
 export class Tabs {
@@ -24,7 +26,8 @@ export class Tabs {
 
   /** A page connected; a newer one of the same tab takes the place of the older. */
   add(tab: number, host: string, port: browser.runtime.Port): ChatTab {
-    const chat: ChatTab = { tab, host, port, report: null };
+    const before = this.open.get(tab);
+    const chat: ChatTab = { tab, host, port, report: null, store: before?.host === host ? before.store : null };
     this.open.set(tab, chat);
     return chat;
   }

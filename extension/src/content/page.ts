@@ -99,7 +99,7 @@ export class Page {
     this.line.open();
     this.stage.open();
     void restoreSwitcher(this.stage);
-    this.site.observe(() => this.pace.changed(), signal);
+    this.site.observe((pressing) => (pressing ? this.pace.now() : this.pace.changed()), signal);
     const follow = () => this.stage.follows && this.stage.draw();
     this.window.addEventListener("scroll", follow, { capture: true, passive: true, signal });
     this.window.addEventListener("resize", () => this.stage.draw(), { passive: true, signal });

@@ -12,17 +12,30 @@ export interface StoreMark {
   pattern: (typeof PATTERNS)[number];
 }
 
+/** Of stores that were seen: there are a few hundred at most, and their marks are asked for with every row. */
+const marks = new Map<string, StoreMark>();
+
 export function markOf({ platform, site, store }: Pick<StoreIdentity, "platform" | "site" | "store">): StoreMark {
-  const value = hash(`${platform}/${site}/${store}`);
+  const key = `${platform}/${site}/${store}`;
+  const known = marks.get(key);
+  if (known !== undefined) return known;
+  const mark = made(hash(key));
+  marks.set(key, mark);
+  return mark;
+}
+
+function made(value: number): StoreMark {
   return {
     colour: COLOURS[value % COLOURS.length] ?? COLOURS[0],
     pattern: PATTERNS[Math.floor(value / COLOURS.length) % PATTERNS.length] ?? PATTERNS[0],
   };
 }
 
+const encoder = new TextEncoder();
+
 /** FNV-1a, stirred so that ids that differ in one digit differ in their mark. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  for (const byte of encoder.encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
   return Math.imul(value ^ (value >>> 16), 0x7feb352d) >>> 3;
 }

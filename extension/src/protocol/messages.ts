@@ -170,9 +170,9 @@ export type Order = "newest" | "waiting" | "due";
  */
 export type Standing = "settled" | "pending" | "failed";
 /**
- * What the browser does with a tab: it runs, it was put to sleep, or it was thrown out of memory.
+ * What became of a tab's chat page: it runs, was put to sleep, was thrown out of memory, or led to the login.
  */
-export type TabState = "awake" | "asleep" | "discarded";
+export type TabState = "awake" | "asleep" | "discarded" | "login";
 /**
  * Where secrets are kept: the system's keyring, an encrypted file, or nowhere yet.
  */
@@ -327,10 +327,10 @@ export interface ChangedSessions {
 /**
  * A conversation in the panel's list. Times are the platform's clock.
  *
- * ``revision`` grows with each change of any session. ``last_direction`` tells who wrote what ``preview`` shows, if
- * anybody told. ``waiting_ms`` is when the first buyer's message came that nobody has answered, absent when
- * there is none; ``due_ms`` is when it has to be answered by the platform's rule, ``soon_ms`` from when on that is
- * soon. ``own_run`` counts the store's messages since the buyer's last, which came at ``buyer_ms``.
+ * ``revision`` grows with each change of any session or its thread. ``last_direction`` tells who wrote what
+ * ``preview`` shows, if anybody told. ``waiting_ms`` is when the first buyer's message came that nobody has answered,
+ * absent when there is none; ``due_ms`` is when it has to be answered by the platform's rule, ``soon_ms`` from when on
+ * that is soon. ``own_run`` counts the store's messages since the buyer's last, which came at ``buyer_ms``.
  */
 export interface SessionView {
   key: ConversationKey;
@@ -430,7 +430,8 @@ export interface StoreView {
 /**
  * What one tab shows now; sent at each change and when the core asks for a fresh reading.
  *
- * ``state`` is other than awake only when a background tells what a tab showed before the browser put it away.
+ * ``state`` is other than awake only when a background tells what a tab showed before its page was put away or led to
+ * the login.
  */
 export interface TabReport {
   tab: number;
@@ -442,9 +443,9 @@ export interface TabReport {
   unread: number | null;
   unrecognised: Capability[];
   /**
-   * What the browser does with a tab: it runs, it was put to sleep, or it was thrown out of memory.
+   * What became of a tab's chat page: it runs, was put to sleep, was thrown out of memory, or led to the login.
    */
-  state?: "awake" | "asleep" | "discarded";
+  state?: "awake" | "asleep" | "discarded" | "login";
 }
 /**
  * A platform's rule for how soon a buyer is answered; dates are ISO 8601, times of day the site's own.

@@ -93,8 +93,11 @@ export interface SitePage {
   threadArea(): Element | null;
   /** What cannot be recognised at present. */
   unrecognised(): Capability[];
-  /** Calls back (at most once a frame) when something that these readings depend on changed. */
-  observe(changed: () => void, signal: AbortSignal): void;
+  /**
+   * Calls back (at most once a frame) when something that these readings depend on changed; at once, and `pressing`,
+   * when the session is over, for the page may be on its way to the login.
+   */
+  observe(changed: (pressing: boolean) => void, signal: AbortSignal): void;
 }
 
 /** Where a platform's chat pages are. */
@@ -102,6 +105,8 @@ export interface SiteAddress {
   readonly platform: Platform;
   /** Patterns for the manifest. */
   readonly matches: readonly string[];
+  /** Is it the login that the chat page of a host leads to? */
+  isLogin(address: URL, host: string): boolean;
   /** The chat page at an address, or null for look-alikes, mini chats and other pages. */
   recognise(address: URL): ChatPage | null;
 }

@@ -8,6 +8,7 @@ import {
   draw,
   focused,
   key,
+  list,
   one,
   press,
   replies,
@@ -41,6 +42,54 @@ describe("the keyboard", () => {
     expect(acts("select")).toEqual([[view.list.rows[1]?.id]]);
     expect(acts("show")).toEqual([["chat"]]);
     expect(focused()).toBe("reply");
+  });
+
+  describe("Enter while the answer is on its way", () => {
+    const waiting = { kind: "data", cause: null } as const;
+    const early = async (name = "Enter") => {
+      await focusList();
+      list({ overlay: waiting, filter: { ...view.list.filter, text: "kurta" } });
+      key(one("session-list"), name);
+      await settled();
+      expect(acts("select")).toEqual([]);
+    };
+    const others = () => view.list.rows.slice(3, 6);
+
+    test("opens the first row of the answer, and nothing of what stood there before", async () => {
+      await early();
+      const { id } = nth(others(), 0);
+      list({ rows: others(), selected: null, overlay: null });
+      expect(acts("select")).toEqual([[id]]);
+      expect(focused()).toBe("reply");
+      list({ rows: view.list.rows.slice(1) });
+      expect(acts("select")).toHaveLength(1);
+    });
+
+    test("opens the selected one if it is in the answer", async () => {
+      await early();
+      const { id } = nth(others(), 2);
+      list({ rows: others(), selected: id, overlay: null });
+      expect(acts("select")).toEqual([[id]]);
+    });
+
+    test.each([
+      ["finds nothing", () => list({ rows: [], overlay: null })],
+      [
+        "is for a text that has been changed since",
+        () => list({ rows: others(), overlay: null, filter: { ...view.list.filter, text: "kurtas" } }),
+      ],
+      [
+        "comes when the agent is elsewhere",
+        () => {
+          one("session-search").focus();
+          list({ rows: others(), overlay: null });
+        },
+      ],
+    ])("opens nothing when the answer %s", async (_what, answer) => {
+      await early();
+      answer();
+      expect(acts("select")).toEqual([]);
+    });
   });
 
   test("Page and End keys go far, and the row they lead to is drawn", async () => {

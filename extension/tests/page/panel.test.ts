@@ -108,6 +108,11 @@ describe("the list of sessions", () => {
     expect(shown.scrollTop).toBe(20 * ROW_PX + 10);
     list({ centre: { id: at(50), wish: 1 } });
     expect(shown.scrollTop).toBe(50 * ROW_PX - (LIST_PX - ROW_PX) / 2);
+    // Who leaves before the browser has told of the scroll finds the row in its place again.
+    expect(acts("scrolled").map(([top, first]) => [top, first])).toEqual([
+      [20 * ROW_PX + 10, { id: at(20), offset: 10 }],
+      [shown.scrollTop, { id: at(45), offset: ROW_PX / 2 }],
+    ]);
     shown.scrollTop = 0;
     list({ fresh: 1 });
     expect(shown.scrollTop).toBe(0);

@@ -25,6 +25,7 @@ export function bound(
   if (!kind) throw new Error(`there is no adapter for ${saved.platform}`);
   const page = new ReactPage(document, saved.expected.page as ChatPage, kind, {
     requests: (note) => note(saved.facts.requests),
+    departures: () => {},
     now: () => now,
     address: () => new URL(saved.facts.address),
     ...changes,

@@ -185,6 +185,40 @@ describe("a tab", () => {
     await until(() => expect(told("tab.gone")).toContainEqual({ tab: 20 }));
   });
 
+  test("whose session is over is still its store's, on the login too, and a click leads there", async () => {
+    const page = fake.connect(CHAT, { ...CHAT_PAGE, tab: { id: 21, windowId: WINDOW } });
+    await ask(page, "tab.report", report);
+    await ask(page, "tab.report", { ...report, signed_in: false, store: null });
+    const over = { tab: 21, signed_in: false, store: LION };
+    await until(() => expect(told("tab.report").at(-1)).toMatchObject(over));
+    fake.tabs.open.set(21, { id: 21, windowId: WINDOW, discarded: false });
+    page.onDisconnect.tell(page);
+    await until(() => expect(told("tab.state")).toContainEqual({ tab: 21, state: "login" }));
+    const store = { platform: "shopee", site: "SG", store: LION.store };
+    options.onMessage.tell({ kind: "act", act: { act: "store", store, tab: 21 } });
+    await until(() => expect(fake.tabs.shown).toContain(21));
+    fake.tabs.open.delete(21);
+    fake.connect(CHAT, { ...CHAT_PAGE, tab: { id: 21, windowId: WINDOW } });
+    await until(() => expect(fake.stored.parked).not.toHaveProperty("21"));
+  });
+
+  test("that was loaded anew and is not recognised is still its store's", async () => {
+    const at = { ...CHAT_PAGE, tab: { id: 22, windowId: WINDOW } };
+    const before = fake.connect(CHAT, at);
+    await ask(before, "tab.report", report);
+    await until(() => expect(told("tab.report").at(-1)).toMatchObject({ tab: 22 }));
+    fake.tabs.open.set(22, { id: 22, windowId: WINDOW, discarded: false });
+    before.onDisconnect.tell(before);
+    const page = fake.connect(CHAT, at);
+    await ask(page, "tab.report", { ...report, store: null, unrecognised: ["identity", "conversations"] });
+    const shown = { tab: 22, store: LION, unrecognised: ["identity", "conversations"] };
+    await until(() => expect(told("tab.report").at(-1)).toMatchObject(shown));
+    await ask(page, "tab.report", { ...report, store: null });
+    await until(() => expect(told("tab.report").at(-1)).toMatchObject({ tab: 22, store: null, unrecognised: [] }));
+    fake.tabs.open.delete(22);
+    page.onDisconnect.tell(page);
+  });
+
   test("that the core wants shown comes to the front, and opens the conversation", async () => {
     fake.tabs.open.set(7, { id: 7, windowId: WINDOW, discarded: false });
     push("tab.show", wired({ tab: 7, recipient: MEI }));

@@ -20,6 +20,8 @@ StoreOf = Callable[[Request], Store]
 DIST = Path(__file__).parent.parent / "page" / "dist"
 BUILD = "npm ci && npm run build"
 BOOTSTRAP = "{{bootstrap}}"
+LAYOUTS = {"layout_changed": "changed", "older_build": "older"}
+"""What each fault makes of a page."""
 
 
 class PageNotBuilt(Exception):
@@ -59,7 +61,7 @@ class Pages:
         login = f"https://{store.accounts_host}{self._login_path}"
         if faults.take("logged_out", store.shop_id):
             return RedirectResponse(login, status_code=302)
-        changed = faults.take("layout_changed", store.shop_id) is not None
+        layout = next((name for kind, name in LAYOUTS.items() if faults.take(kind, store.shop_id)), "current")
         bootstrap = {
             "shop_id": store.shop_id,
             "user_id": str(store.user_id),
@@ -69,7 +71,7 @@ class Pages:
             "login_url": login,
             "assets": self._assets,
             "scene": self._center.scene,
-            "layout": "changed" if changed else "current",
+            "layout": layout,
             "settings": self._center.settings(store.shop_id),
         }
         await self._center.facts.happened("page_served")

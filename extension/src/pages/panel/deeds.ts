@@ -39,7 +39,10 @@ export function actionsOf(panel: Panel): PanelActions {
     filterList: (change) => filter(() => list.filterBy(change)),
     clearFilter: () => filter(() => list.clear()),
     select: (id) => panel.open(id),
-    scrolled: (top, first, inSight = 0) => list.scrolled(top, first, inSight) && panel.change(),
+    scrolled: (top, first, inSight = 0) => {
+      snapshots.moved();
+      if (list.scrolled(top, first, inSight)) panel.change();
+    },
     hovered: (over) => act(() => list.hovered(over)),
     insertFresh: () => act(() => list.insertFresh()),
     showAnyway: () => filter(() => list.showAnyway()),

@@ -6,7 +6,7 @@ import { showsStore } from "./filter";
 import { shared } from "./sharing";
 import { slowCause } from "./slow";
 import { type Shown, take } from "./snapshot";
-import { sift } from "./stores";
+import { ALL_STORES, sift } from "./stores";
 import type { ChatPane, Choices, ListView, PanelView, SlowCause, StoresPane } from "./view";
 
 /** `before` is the last one: what has not changed stays the same object. */
@@ -58,9 +58,16 @@ function listOf(panel: Panel): ListView {
   };
 }
 
+/** Of the stores that were last heard of: these change far less often than the rest. */
+const known = new WeakMap<readonly StoreView[], Choices>();
+
 function choicesOf(stores: readonly StoreView[]): Choices {
-  const { platforms, sites } = sift(stores, { platform: null, site: null, text: "", page: 1 });
-  return { platforms, sites, stores };
+  const before = known.get(stores);
+  if (before !== undefined) return before;
+  const { platforms, sites } = sift(stores, ALL_STORES);
+  const choices = { platforms, sites, stores };
+  known.set(stores, choices);
+  return choices;
 }
 
 function chatOf(panel: Panel): ChatPane | null {

@@ -3,8 +3,12 @@ import type { StoreView } from "../../protocol/messages";
 import type { Board } from "./board";
 import type { Entry } from "./roll";
 import type { Search } from "./search";
+import { shared } from "./sharing";
 import { urgencyOf } from "./urgency";
-import { type ListView, type SessionRow, storeId } from "./view";
+import { type ListView, type SessionRow, storeId, type Urgency } from "./view";
+
+/** No part of a store lies deeper. */
+const WHOLE = 12;
 
 type Counts = ListView["counts"];
 
@@ -16,7 +20,7 @@ interface Made {
 
 export class Rows {
   private readonly made = new WeakMap<Entry, Made>();
-  private stores = new Map<string, { view: StoreView; text: string }>();
+  private stores = new Map<string, StoreView>();
   /** Grows with stores, time and what was found: all that a row says besides its session. */
   private version = 0;
   private found: ReadonlyMap<string, string> | null = null;
@@ -49,37 +53,37 @@ export class Rows {
     for (const view of stores) {
       const id = storeId(view.identity);
       const known = before.get(id);
-      const text = JSON.stringify(view);
-      same &&= known?.text === text;
-      this.stores.set(id, known?.text === text ? known : { view, text });
+      const kept = known === undefined ? view : shared(known, view, WHOLE);
+      same &&= kept === known;
+      this.stores.set(id, kept);
     }
     if (!same) this.version++;
-    return [...this.stores.values()].map(({ view }) => view);
+    return [...this.stores.values()];
   }
 
   store(id: string): StoreView | null {
-    return this.stores.get(id)?.view ?? null;
+    return this.stores.get(id) ?? null;
   }
 
   tick(): void {
     this.version++;
   }
 
-  of(entry: Entry): SessionRow {
+  of(entry: Entry, nowMs = this.now()): SessionRow {
     const { version } = this;
     const made = this.made.get(entry);
     const same = made?.row.session === entry.session;
     if (made !== undefined && same && made.version === version) return made.row;
-    const row: SessionRow = {
-      id: entry.id,
-      session: entry.session,
-      store: this.store(entry.store),
-      urgency: urgencyOf(entry.session, this.now()),
-      snippet: this.search.found.get(entry.id) || null,
-    };
-    const kept = made !== undefined && same && looksTheSame(made.row, row) ? made.row : row;
-    this.made.set(entry, { row: kept, version });
-    return kept;
+    const store = this.store(entry.store);
+    const urgency = urgencyOf(entry.session, nowMs);
+    const snippet = this.search.found.get(entry.id) || null;
+    if (made !== undefined && same && looksTheSame(made.row, store, urgency, snippet)) {
+      made.version = version;
+      return made.row;
+    }
+    const row: SessionRow = { id: entry.id, session: entry.session, store, urgency, snippet };
+    this.made.set(entry, { row, version });
+    return row;
   }
 
   private lookAgain(): void {
@@ -90,13 +94,14 @@ export class Rows {
     const at = `${this.board.drawing}/${this.version}`;
     if (at === this.at) return;
     this.at = at;
-    this.rows = this.board.drawn.map((entry) => this.of(entry));
-    this.sums = countsOf(this.board.roll.all, this.now());
+    const nowMs = this.now();
+    this.rows = this.board.drawn.map((entry) => this.of(entry, nowMs));
+    this.sums = countsOf(this.board.roll.all, nowMs);
   }
 }
 
-function looksTheSame(one: SessionRow, other: SessionRow): boolean {
-  return one.store === other.store && one.urgency === other.urgency && one.snippet === other.snippet;
+function looksTheSame(row: SessionRow, store: StoreView | null, urgency: Urgency | null, snippet: string | null) {
+  return row.store === store && row.urgency === urgency && row.snippet === snippet;
 }
 
 function countsOf(entries: readonly Entry[], nowMs: number): Counts {

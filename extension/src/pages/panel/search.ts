@@ -11,6 +11,8 @@ const PAUSE_MS = 60;
 const LIMIT = 250;
 /** The core takes no longer text. */
 const LONGEST = 200;
+/** One for all: what has not changed is known by that. */
+const NOTHING: ReadonlyMap<string, string> = new Map();
 
 export interface SearchParts {
   ask: Ask<"sessions.search">;
@@ -20,7 +22,7 @@ export interface SearchParts {
 }
 
 export class Search {
-  private hits: ReadonlyMap<string, string> = new Map();
+  private hits: ReadonlyMap<string, string> = NOTHING;
   private text = "";
   private needle = "";
   private generation = 0;
@@ -43,7 +45,7 @@ export class Search {
   look(text: string): void {
     const needle = needleOf(text);
     if (needle === this.needle) return;
-    this.hits = needle.includes(this.needle) && this.needle !== "" ? narrowed(this.hits, needle) : new Map();
+    this.hits = needle.includes(this.needle) && this.needle !== "" ? narrowed(this.hits, needle) : NOTHING;
     this.text = text;
     this.needle = needle;
     this.begin();
@@ -82,6 +84,7 @@ function byId(hits: readonly SessionHit[]): Map<string, string> {
   return new Map(hits.map(({ session, snippet }) => [sessionId(session.key), snippet]));
 }
 
-function narrowed(hits: ReadonlyMap<string, string>, needle: string): Map<string, string> {
+function narrowed(hits: ReadonlyMap<string, string>, needle: string): ReadonlyMap<string, string> {
+  if (hits.size === 0) return hits;
   return new Map([...hits].filter(([, snippet]) => fold(snippet).includes(needle)));
 }

@@ -11,6 +11,8 @@ import { type ListFilter, sessionId } from "./view";
 export const PAINTED_FOR_MS = 300_000;
 /** After a selection (reliability.md 8.9; ms). */
 const SAVE_AFTER_MS = 2000;
+/** After the last of several changes: what is written only when the page goes, Firefox loses (ms). */
+const SHELVE_AFTER_MS = 400;
 const MOST_ROWS = 200;
 /** Of these, so many stand above the first one in sight. */
 const ROWS_ABOVE = 60;
@@ -101,23 +103,36 @@ export interface Shown {
 /** Keeps snapshots in the browser's memory, for the next load of the page, and in the core, for the next browser. */
 export class SnapshotKeeper {
   private cancel: () => void = () => undefined;
+  private cancelShelving: () => void = () => undefined;
 
   constructor(private readonly parts: KeeperParts) {}
 
+  /** The agent chose something. */
   soon(): void {
+    this.moved();
     this.cancel();
     this.cancel = this.parts.after(SAVE_AFTER_MS, () => this.save());
   }
 
+  /** The list stands elsewhere: the browser's memory is told when it has come to rest. */
+  moved(): void {
+    this.cancelShelving();
+    this.cancelShelving = this.parts.after(SHELVE_AFTER_MS, () => void this.shelve());
+  }
+
   save(): void {
     this.cancel();
-    const { ask, shelf, now, look } = this.parts;
-    const shown = look();
-    if (shown === null) return;
-    const { snapshot, currentMs } = shown;
-    void shelf.set({ savedMs: currentMs ?? now(), snapshot });
+    const shown = this.shelve();
     // The core counts the age from when it is told: it must not take what is old for new.
-    if (currentMs === null) void ask("snapshot.save", snapshot).catch(failureOf);
+    if (shown?.currentMs === null) void this.parts.ask("snapshot.save", shown.snapshot).catch(failureOf);
+  }
+
+  private shelve(): Shown | null {
+    this.cancelShelving();
+    const { shelf, now, look } = this.parts;
+    const shown = look();
+    if (shown !== null) void shelf.set({ savedMs: shown.currentMs ?? now(), snapshot: shown.snapshot });
+    return shown;
   }
 
   async fromShelf(): Promise<Kept | null> {

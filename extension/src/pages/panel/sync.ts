@@ -12,6 +12,8 @@ import { type Ask, failureOf } from "./asking";
 import { sessionId } from "./view";
 
 const PAGE = 250;
+/** The first page, which somebody waits for: more than fits on any screen. */
+export const FIRST = { before: null, limit: 40 } as const;
 
 /** Rows came or changed; other rows are there altogether; or only `whole`, `progress`, `stale`, `failure` moved. */
 export type SyncChange = { kind: "rows"; rows: readonly SessionView[] } | { kind: "replaced" } | { kind: "state" };
@@ -192,7 +194,7 @@ export class SessionSync {
   private async list(generation: number, aside: boolean): Promise<Replica | null> {
     let replica: Replica | null = null;
     for (let before: string | null = null; replica === null || before !== null; ) {
-      const asked = this.parts.ask("sessions.list", { before, limit: PAGE });
+      const asked = this.parts.ask("sessions.list", before === null ? FIRST : { before, limit: PAGE });
       const page: Sessions = await this.current(asked, generation);
       replica ??= this.begin(page.epoch, page.revision, aside);
       if (replica.epoch !== page.epoch) return null;

@@ -16,6 +16,7 @@ const SITES: ReadonlyMap<string, string> = new Map([
 ]);
 
 const PATH = "/apps/im/";
+const LOGIN = "/apps/seller/login";
 /** The page's own calls, and pages that hold no chat: guesses 2026-11. */
 const OTHERS: readonly string[] = ["/apps/im/api/", "/apps/im/setting"];
 
@@ -28,5 +29,6 @@ function recognise(address: URL): ChatPage | null {
 export const address: SiteAddress = {
   platform: "lazada",
   matches: [...SITES.keys()].map((host) => `https://${host}${PATH}*`),
+  isLogin: ({ hostname, pathname }, host) => hostname === host && pathname.startsWith(LOGIN),
   recognise,
 };

@@ -6,5 +6,5 @@ import { lazadaKind } from "./kind";
 
 export const lazada: Site = {
   ...address,
-  bind: (document, page) => new ReactPage(document, page, lazadaKind, surroundings()),
+  bind: (document, page) => new ReactPage(document, page, lazadaKind, surroundings(address)),
 };

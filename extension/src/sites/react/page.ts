@@ -1,9 +1,20 @@
 /** The adapter bound to one chat page that React draws: the readings of this folder, put together. */
 import type { Capability, Recipient, StoreIdentity } from "../../protocol/messages";
-import type { Bubble, ChatPage, Composer, ConversationRow, Listing, OpenFailure, SitePage, Thread } from "../site";
+import type {
+  Bubble,
+  ChatPage,
+  Composer,
+  ConversationRow,
+  Listing,
+  OpenFailure,
+  SiteAddress,
+  SitePage,
+  Thread,
+} from "../site";
 import { openConversation } from "./act";
 import { Calls } from "./calls";
 import { isSendIcon, pressEnter } from "./composer";
+import { type DepartureFeed, pageDepartures } from "./departure";
 import type { RowFact } from "./facts";
 import { Histories } from "./histories";
 import type { PageKind, StoreEvidence } from "./kind";
@@ -19,6 +30,8 @@ import { named, title } from "./wording";
 /** What a page is read with besides its document. */
 export interface Surroundings {
   requests: RequestFeed;
+  /** The page goes to the login. */
+  departures: DepartureFeed;
   /** Milliseconds on a clock that never goes back. */
   now: () => number;
   /** Where the page is now: it may move without being loaded anew. */
@@ -26,8 +39,13 @@ export interface Surroundings {
 }
 
 /** The surroundings of the page that this script runs in. */
-export function surroundings(): Surroundings {
-  return { requests: pageRequests(), now: () => performance.now(), address: () => new URL(location.href) };
+export function surroundings({ isLogin }: SiteAddress): Surroundings {
+  return {
+    requests: pageRequests(),
+    departures: pageDepartures(isLogin),
+    now: () => performance.now(),
+    address: () => new URL(location.href),
+  };
 }
 
 export class ReactPage implements SitePage {
@@ -39,6 +57,7 @@ export class ReactPage implements SitePage {
   readonly #evidence: StoreEvidence;
   readonly #histories: Histories;
   readonly #now: () => number;
+  #departs = false;
   /** Readings that hold until the chat changes. */
   #kept: { rows?: SureRow[] | null; drawn?: Drawn | null } = {};
   #lastSelected: RowFact | null = null;
@@ -48,7 +67,7 @@ export class ReactPage implements SitePage {
     document: Document,
     readonly page: ChatPage,
     kind: PageKind,
-    { requests, now, address }: Surroundings,
+    { requests, departures, now, address }: Surroundings,
   ) {
     this.#document = document;
     this.#kind = kind;
@@ -59,15 +78,21 @@ export class ReactPage implements SitePage {
     this.#evidence = kind.evidence({ document, site: page.site, address });
     this.#histories = new Histories(kind.calls);
     requests((made) => {
+      const wasOver = this.#calls.signedOut;
       const calls = this.#calls.take(made);
       this.#evidence.note(calls);
       this.#histories.note(calls);
-      this.#watch.news();
+      if (this.#calls.signedOut && !wasOver) this.#watch.pressing();
+      else this.#watch.news();
+    });
+    departures(() => {
+      this.#departs = true;
+      this.#watch.pressing();
     });
   }
 
   signedIn(): boolean {
-    return !this.#calls.signedOut && first(this.#document, this.#kind.hooks.login) === null;
+    return !this.#departs && !this.#calls.signedOut && first(this.#document, this.#kind.hooks.login) === null;
   }
 
   identity(): StoreIdentity | null {
@@ -169,7 +194,7 @@ export class ReactPage implements SitePage {
     return (Object.keys(missing) as Capability[]).filter((capability) => missing[capability]);
   }
 
-  observe(changed: () => void, signal: AbortSignal): void {
+  observe(changed: (pressing: boolean) => void, signal: AbortSignal): void {
     this.#watch.listen(changed, signal);
   }
 

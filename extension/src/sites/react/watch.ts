@@ -8,7 +8,7 @@ export class ChatWatch {
   readonly #hooks: readonly Hook[];
   readonly #attributes: readonly string[];
   readonly #places: (Element | null)[];
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(pressing: boolean) => void>();
   readonly #observer = new MutationObserver((records) => this.#take(records));
   #stale = true;
   #told = true;
@@ -21,7 +21,7 @@ export class ChatWatch {
   }
 
   /** Calls back, at most once a frame, after a change, until the signal says stop. */
-  listen(changed: () => void, signal: AbortSignal): void {
+  listen(changed: (pressing: boolean) => void, signal: AbortSignal): void {
     if (signal.aborted) return;
     this.#listeners.add(changed);
     this.#locate();
@@ -50,6 +50,13 @@ export class ChatWatch {
     else setTimeout(tell);
   }
 
+  /** Something changed that has to be told at once. */
+  pressing(): void {
+    this.news();
+    this.#told = true;
+    for (const changed of this.#listeners) changed(true);
+  }
+
   /** Has nothing changed since this was last asked? Unknown, so false, while nobody listens. */
   settled(): boolean {
     this.#take(this.#observer.takeRecords());
@@ -61,7 +68,7 @@ export class ChatWatch {
   #tell(): void {
     if (this.#told) return;
     this.#told = true;
-    for (const changed of this.#listeners) changed();
+    for (const changed of this.#listeners) changed(false);
   }
 
   #take(records: readonly MutationRecord[]): void {

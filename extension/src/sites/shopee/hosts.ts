@@ -25,6 +25,8 @@ const SITES: ReadonlyMap<string, string> = new Map([
 /** The chat page of today, and the older one that some accounts still get. The page's own calls are no pages. */
 const PATHS: readonly string[] = ["/new-webchat/", "/webchat/"];
 const CALLS = "/webchat/api/";
+/** On the page's own host, and on the accounts host of its country, of which the extension itself may see nothing. */
+const LOGINS: readonly string[] = ["/account/signin", "/seller/login"];
 
 /** The chat page at an address; null for look-alike hosts, other ports and other pages of the seller center. */
 function recognise(address: URL): ChatPage | null {
@@ -36,5 +38,7 @@ function recognise(address: URL): ChatPage | null {
 export const address: SiteAddress = {
   platform: "shopee",
   matches: [...SITES.keys()].flatMap((host) => PATHS.map((path) => `https://${host}${path}*`)),
+  isLogin: ({ hostname, pathname }, host) =>
+    [host, host.replace(/^\w+/, "accounts")].includes(hostname) && LOGINS.some((login) => pathname.startsWith(login)),
   recognise,
 };

@@ -6,5 +6,5 @@ import { shopeeKind } from "./kind";
 
 export const shopee: Site = {
   ...address,
-  bind: (document, page) => new ReactPage(document, page, shopeeKind, surroundings()),
+  bind: (document, page) => new ReactPage(document, page, shopeeKind, surroundings(address)),
 };

@@ -31,6 +31,7 @@ const SITES: ReadonlyMap<string, string | null> = new Map([
 ]);
 
 const PATH = "/chat/inbox/current";
+const LOGIN = "/account/login";
 const STORE = /^[1-9]\d{9,19}$/;
 const REGION = /^[A-Z]{2}$/;
 /** TikTok's regions are ISO codes; that the United Kingdom is also written like this is a guess. */
@@ -60,5 +61,6 @@ export function storeIn(address: URL, site: string): string | null {
 export const address: SiteAddress = {
   platform: "tiktok",
   matches: [...SITES.keys()].map((host) => `https://${host}/chat/*`),
+  isLogin: ({ hostname, pathname }, host) => hostname === host && pathname.startsWith(LOGIN),
   recognise,
 };

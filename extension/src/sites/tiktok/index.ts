@@ -6,5 +6,5 @@ import { tiktokKind } from "./kind";
 
 export const tiktok: Site = {
   ...address,
-  bind: (document, page) => new ReactPage(document, page, tiktokKind, surroundings()),
+  bind: (document, page) => new ReactPage(document, page, tiktokKind, surroundings(address)),
 };

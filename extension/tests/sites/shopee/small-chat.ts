@@ -56,6 +56,7 @@ export class SmallChat {
     this.page = new ReactPage(document, SG, shopeeKind, {
       requests: (note) =>
         note([{ url: "https://seller.shopee.sg/webchat/api/v1.2/conversations?shop_id=17", status: 200 }]),
+      departures: () => {},
       now: () => performance.now(),
       address: () => new URL("https://seller.shopee.sg/new-webchat/conversations"),
     });

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { PageRequest } from "../../../src/sites/react/requests";
 import type { SitePage } from "../../../src/sites/site";
 import { bound, tell } from "../bound";
 import { savedPage } from "../saved-page";
@@ -38,6 +39,34 @@ beforeEach(async () => {
 afterEach(() => watching.abort());
 
 describe("watching the chat", () => {
+  test("the end of the session is told at once: the page may be on its way to the login", () => {
+    let say: (requests: readonly PageRequest[]) => void = () => {};
+    const pressed: boolean[] = [];
+    const signing = bound(document, saved, saved.facts.facts, {
+      requests: (note) => {
+        say = note;
+      },
+    });
+    signing.observe((pressing) => void pressed.push(pressing), watching.signal);
+    const call = `https://${saved.facts.address.split("/")[2]}/webchat/api/v1.2/conversations`;
+    say([{ url: call, status: 401 }]);
+    say([{ url: call, status: 401 }]);
+    expect([pressed, signing.signedIn()]).toEqual([[true], false]);
+  });
+
+  test("a page that goes to the login is signed out before it is gone", () => {
+    let go = () => {};
+    const pressed: boolean[] = [];
+    const departures = (note: () => void) => {
+      go = note;
+    };
+    const going = bound(document, saved, saved.facts.facts, { departures });
+    going.observe((pressing) => void pressed.push(pressing), watching.signal);
+    expect(going.signedIn()).toBe(true);
+    go();
+    expect([pressed, going.signedIn()]).toEqual([[true], false]);
+  });
+
   test("a reading is of what the page shows now, before anyone was told", () => {
     expect(page.active()).toBeNull();
     goBack();

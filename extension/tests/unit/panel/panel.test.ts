@@ -347,6 +347,21 @@ describe("what is kept", () => {
     expect(desk.of("snapshot.save")).toHaveLength(3);
   });
 
+  test("is in the browser's memory a moment after a selection or a scroll: a page that goes may not write any more", async () => {
+    const desk = await filled(30);
+    const shelved = () => (desk.shelf as { snapshot: { selected: unknown; anchor: unknown } } | undefined)?.snapshot;
+    desk.panel.actions.select(desk.id(1));
+    desk.clock.pass(500);
+    expect(shelved()).toMatchObject({ selected: { conversation: "1" } });
+    desk.panel.actions.scrolled(640, { id: desk.id(20), offset: 0 });
+    desk.clock.pass(300);
+    desk.panel.actions.scrolled(1280, { id: desk.id(10), offset: 0 });
+    desk.clock.pass(300);
+    expect(shelved()).toMatchObject({ anchor: { conversation: "29" } });
+    desk.clock.pass(200);
+    expect([shelved(), desk.of("snapshot.save").length]).toMatchObject([{ anchor: { conversation: "10" } }, 0]);
+  });
+
   test("of a list that was old already does not become young by being kept again", async () => {
     const before = await filled(5);
     const again = await left(before, 4);

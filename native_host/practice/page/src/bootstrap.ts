@@ -20,8 +20,8 @@ export interface Bootstrap {
   assets: string;
   /** Which scene of the practice center this page belongs to. */
   scene: number;
-  /** "changed": other hooks than today's, as of a redesign or an older build. */
-  layout: "current" | "changed";
+  /** "changed": other hooks than today's, as of a redesign. "older": those of an older build, where one is known. */
+  layout: "current" | "changed" | "older";
   settings: Settings;
 }
 

@@ -32,6 +32,7 @@ export function Frame({ view, say, actions }: FrameProps): JSX.Element {
   const wish = useFocusWish();
   const { list, chat, replies, language, pane, help } = view;
   const stores = useKept(view.stores);
+  const calm = list.rows.length > 0;
   const nowMs = view.nowMs - (view.nowMs % STEP_MS);
   useKeyboard(view, actions, wish);
   const wasOpen = useRef(replies.open);
@@ -58,9 +59,9 @@ export function Frame({ view, say, actions }: FrameProps): JSX.Element {
         <main class="columns">
           {useMemo(
             () => (
-              <StoresPane view={stores} nowMs={nowMs} language={language} actions={actions} />
+              <StoresPane view={stores} calm={calm} nowMs={nowMs} language={language} actions={actions} />
             ),
-            [stores, nowMs, language, actions],
+            [stores, calm, nowMs, language, actions],
           )}
           {useMemo(
             () => (

@@ -35,20 +35,36 @@ export function SessionList({ view, nowMs, language, actions, onEnter }: Session
     if (selected !== null) setActive(selected);
   }, [selected]);
   const at = active === null ? -1 : rows.findIndex(({ id }) => id === active);
-  const { items, height } = useVirtual({
+  const drawn = useVirtual({
     count: rows.length,
     px: ROW_PX,
     scroller,
     keyOf: (index) => rows[index]?.id ?? String(index),
     keep: at,
   });
-  usePlace(view, scroller);
+  const top = usePlace(view, scroller, (list) => {
+    actions.scrolled(list.scrollTop, anchor(list, rows), Math.floor(list.clientHeight / ROW_PX));
+  });
 
   const open = (id: string) => {
     setActive(id);
     actions.select(id);
     actions.show("chat");
   };
+  const enter = (id: string, key: string) => {
+    open(id);
+    if (key === "Enter") onEnter();
+  };
+  // Pressed for what was asked for and is not there yet: it opens of the new rows the selected one, or the first.
+  const early = useRef<{ filter: ListView["filter"]; key: string } | null>(null);
+  useLayoutEffect(() => {
+    if (overlay !== null || early.current === null) return;
+    const { filter: asked, key } = early.current;
+    early.current = null;
+    if (asked !== filter || document.activeElement !== scroller.current) return;
+    const row = rows.find(({ id }) => id === selected) ?? rows[0];
+    if (row !== undefined) enter(row.id, key);
+  }, [overlay, rows]);
   const move = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
     const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / ROW_PX) - 1);
     const to = target(event.key, at, rows.length, page);
@@ -58,9 +74,8 @@ export function SessionList({ view, nowMs, language, actions, onEnter }: Session
       bringIntoSight(event.currentTarget, to);
     } else if ((event.key === "Enter" || event.key === " ") && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
-      if (overlay !== null || at < 0 || active === null) return;
-      open(active);
-      if (event.key === "Enter") onEnter();
+      if (overlay !== null) early.current = { filter, key: event.key };
+      else if (at >= 0 && active !== null) enter(active, event.key);
     }
   };
   const down = ({ target, clientX: x, clientY: y }: TargetedPointerEvent<HTMLDivElement>) => {
@@ -99,24 +114,25 @@ export function SessionList({ view, nowMs, language, actions, onEnter }: Session
       onPointerEnter={() => actions.hovered(true)}
       onPointerLeave={() => actions.hovered(false)}
       onClick={press}
-      onScroll={({ currentTarget }) =>
+      onScroll={({ currentTarget }) => {
+        top.current = currentTarget.scrollTop;
         actions.scrolled(
           currentTarget.scrollTop,
           anchor(currentTarget, rows),
           Math.floor(currentTarget.clientHeight / ROW_PX),
-        )
-      }
+        );
+      }}
     >
       {/* Its height is that of the whole list, drawn or not. */}
-      <div class="runway" role="presentation" style={{ height: `${height}px` }}>
-        {items.map(({ index, key, start }) => {
+      <div class="runway" role="presentation" style={{ height: `${drawn.height}px` }}>
+        {drawn.rows.map(({ index, slot, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
-          const drawn = told(row, nowMs, language, say);
+          const words = told(row, nowMs, language, say);
           return (
             <SessionItem
-              key={key}
-              {...drawn}
+              key={slot}
+              {...words}
               row={row}
               id={rowId(row.id)}
               y={start}
@@ -134,25 +150,43 @@ export function SessionList({ view, nowMs, language, actions, onEnter }: Session
   );
 }
 
-/** Where the list is to stand: with a row at its upper edge, or with one in its middle. Each wish is granted once. */
-function usePlace({ rows, restore, centre }: ListView, scroller: { current: HTMLDivElement | null }): void {
+/**
+ * Where the list is to stand: with a row at its upper edge, or with one in its middle. Each wish is granted once.
+ * Returned is where it stands (px): a list at its top that is to stand there, as after every key of a search, is left
+ * alone, because to tell it so would have the browser lay out the page before its time. One that was moved is told of
+ * at once: before the browser says so the list could change, or be left, as if it still stood where it did.
+ */
+function usePlace(
+  { rows, restore, centre }: ListView,
+  scroller: { current: HTMLDivElement | null },
+  moved: (list: HTMLElement) => void,
+): { current: number } {
   const stood = useRef(-1);
   const granted = useRef(0);
+  const top = useRef(0);
   useLayoutEffect(() => {
     const list = scroller.current;
     if (list === null || rows.length === 0) return;
     if (restore !== null && (restore.wish ?? 0) > stood.current) {
       stood.current = restore.wish ?? 0;
       const at = rows.findIndex(({ id }) => id === restore.id);
-      if (at >= 0) list.scrollTop = at * ROW_PX + restore.offset;
+      if (at >= 0 && stand(list, at * ROW_PX + restore.offset, top)) moved(list);
     }
     if (centre !== null && centre.wish > granted.current) {
       const at = rows.findIndex(({ id }) => id === centre.id);
       if (at < 0) return;
       granted.current = centre.wish;
-      list.scrollTop = at * ROW_PX - (list.clientHeight - ROW_PX) / 2;
+      if (stand(list, at === 0 ? 0 : at * ROW_PX - (list.clientHeight - ROW_PX) / 2, top)) moved(list);
     }
   }, [rows, restore, centre]);
+  return top;
+}
+
+function stand(list: HTMLElement, to: number, top: { current: number }): boolean {
+  if (to <= 0 && top.current === 0) return false;
+  list.scrollTop = to;
+  top.current = Math.max(0, to);
+  return true;
 }
 
 /** What a row says of a session. */

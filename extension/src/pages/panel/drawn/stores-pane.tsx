@@ -7,22 +7,31 @@ import { siteName } from "../../options/sites";
 import { type PanelActions, type PanelView, type StoresPane as StoresView, storeId } from "../view";
 import { Drawing } from "./drawing";
 import { Loading } from "./loading";
+import { useSettled } from "./settled";
 import { StoreItem } from "./store-item";
 import { Tabs } from "./tabs";
 
 export const STORE_SEARCH = "store-search";
 const LIST = "store-list";
 
+/** Height of a store that has nothing to complain of (see stores.css). */
+const STORE_PX = 63;
+/** So much of the window's height is theirs (a guess: the rest follows at once). */
+const SHARE = 0.8;
+
 interface StoresPaneProps {
   view: StoresView;
+  /** Nothing is waited for that should be drawn before the stores that are out of sight. */
+  calm: boolean;
   nowMs: number;
   language: PanelView["language"];
   actions: PanelActions;
 }
 
-export function StoresPane({ view, nowMs, language, actions }: StoresPaneProps): JSX.Element {
+export function StoresPane({ view, calm, nowMs, language, actions }: StoresPaneProps): JSX.Element {
   const say = useSay();
   const list = useRef<HTMLUListElement>(null);
+  const rows = useSettled(calm) ? view.rows : view.rows.slice(0, Math.ceil((innerHeight * SHARE) / STORE_PX));
   const { platforms, sites, site, text, found, total, overlay } = view;
   return (
     <section class="pane stores" aria-labelledby="stores-title" data-testid="stores-pane">
@@ -88,7 +97,7 @@ export function StoresPane({ view, nowMs, language, actions }: StoresPaneProps):
           aria-label={say("STORES.list")}
           onKeyDown={(event) => moveWithArrows(event)}
         >
-          {view.rows.map((store) => (
+          {rows.map((store) => (
             <StoreItem
               key={storeId(store.identity)}
               store={store}

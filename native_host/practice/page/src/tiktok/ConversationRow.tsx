@@ -2,7 +2,7 @@ import { type CSSProperties, memo, useMemo } from "react";
 import { Avatar } from "../Avatar";
 import type { Conversation } from "../model";
 import { dayOrTime } from "../times";
-import { BADGE, testid } from "./hooks";
+import { BADGE, id, testid } from "./hooks";
 import { contactOf, type TikTokContact } from "./shapes";
 
 interface Props {
@@ -18,7 +18,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, ind
   const contact = useMemo(() => contactOf(conversation), [conversation]);
   return (
     <div
-      id={`chat-room-conversation-list-item-${index}`}
+      id={id(`chat-room-conversation-list-item-${index}`)}
       className="contact"
       data-testid={testid("conversation_card")}
       role="option"

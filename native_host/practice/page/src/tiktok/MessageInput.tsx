@@ -2,7 +2,7 @@ import { type KeyboardEvent, memo } from "react";
 import type { Chat } from "../chat";
 import { asksToSend } from "../keys";
 import type { Conversation } from "../model";
-import { isOlderBuild } from "./hooks";
+import { id, isOlderBuild } from "./hooks";
 import { RichInput } from "./RichInput";
 
 const TOOLS = ["Emoji", "Image", "Product", "Order", "Coupon"] as const;
@@ -43,7 +43,7 @@ export const MessageInput = memo(function MessageInput({ chat, conversation, dra
         <RichInput text={draft} label={PLACEHOLDER} onText={onText} onKeyDown={onKeyDown} />
       )}
       <button
-        id="chat-input-send-button"
+        id={id("chat-input-send-button")}
         type="button"
         className={draft.trim() ? "send ready" : "send"}
         aria-disabled={draft.trim() === ""}

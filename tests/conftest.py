@@ -1,0 +1,41 @@
+"""``--browser NAME``: of the tests that are collected, the share of one browser alone.
+
+Each test is in exactly one share: that of the browser among its parameters, or the first browser's when it has none.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from native_host.practice.browsers.session import BROWSERS
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--browser", choices=BROWSERS, help="only the tests in this browser's share")
+
+
+def share(item: pytest.Item) -> str:
+    """Return the browser in whose share a test is."""
+    chosen = getattr(item, "callspec", None)
+    parameters = () if chosen is None else chosen.params.values()
+    return next((browser for browser in BROWSERS if browser in parameters), BROWSERS[0])
+
+
+@pytest.hookimpl(trylast=True)  # what -k and -m leave
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    browser = config.getoption("browser")
+    others = [item for item in items if browser not in (None, share(item))]
+    if others:
+        items[:] = [item for item in items if share(item) == browser]
+        config.hook.pytest_deselected(items=others)
+        config.stash[_LEFT_TO_OTHERS] = True
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """That all that was asked for is in the other browser's share is no failure."""
+    if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and session.config.stash.get(_LEFT_TO_OTHERS, False):
+        session.exitstatus = pytest.ExitCode.OK
+
+
+_LEFT_TO_OTHERS = pytest.StashKey[bool]()
