@@ -35,6 +35,7 @@ def test_a_page_that_is_not_recognised_sends_once_and_the_switcher_says_so(stage
         wait_until(
             lambda: [tab for tab in stage.page_tabs() if tab.unrecognised], what="the core hearing", timeout_s=20
         )
+        wait_until(lambda: stage.nodes("switcher-toggle"), what="the bell on the new page")
         if not stage.nodes("switcher"):
             stage.tab.overlay_click("switcher-toggle")
         wait_until(lambda: stage.nodes("store-unrecognised"), what="the switcher saying so")

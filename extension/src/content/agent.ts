@@ -50,7 +50,8 @@ export function actionsOf(parts: () => AgentParts): OverlayActions {
 
 /** The switcher as the agent left it. */
 export async function restoreSwitcher(stage: Stage): Promise<void> {
-  showSwitcher(stage, (await browser.storage.local.get(SWITCHER_KEY))[SWITCHER_KEY] === true);
+  // It is closed to begin with; who opened it meanwhile does not find it closed again.
+  if ((await browser.storage.local.get(SWITCHER_KEY))[SWITCHER_KEY] === true) showSwitcher(stage, true);
 }
 
 /** Shows a conversation: here if it is this store's, else in the tab that has the store open. */

@@ -14,7 +14,7 @@ import pytest
 from native_host.kept_file import KeptFile
 from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.stage import Stage
-from tests.e2e.panel_page import PanelPage
+from tests.e2e.panel.panel_page import PanelPage
 
 KEPT = "snapshot.kept"
 OLDER_MS = 6 * 60_000

@@ -11,7 +11,7 @@ import pytest
 from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.page_hooks import PAGE_HOOKS
 from native_host.practice.stage import Stage
-from tests.e2e.panel_page import PanelPage
+from tests.e2e.panel.panel_page import PanelPage
 
 NAMES = {"shopee": "lion.city.gadgets", "lazada": "Marina Bay Home", "tiktok": "Orchard Beauty"}
 SEARCHES = {

@@ -10,7 +10,7 @@ from native_host.core.client import CoreClient
 from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.stage import Stage, kill, sound_network
 from native_host.practice.tour.by_api import signed_in
-from tests.e2e.panel_page import LIST, ROW, PanelPage
+from tests.e2e.panel.panel_page import LIST, ROW, PanelPage
 
 LIMIT = 600
 """Characters of a Shopee message."""

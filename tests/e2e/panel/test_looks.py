@@ -9,7 +9,7 @@ import pytest
 from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.stage import Stage, sound_network
 from tests.e2e.axe import copy_overlay, faults, put_overlay
-from tests.e2e.panel_page import PanelPage
+from tests.e2e.panel.panel_page import PanelPage
 
 LOOKS = [(1440, False), (1024, True), (360, False), (360, True)]
 BUYER = "axe.buyer"

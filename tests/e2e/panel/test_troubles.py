@@ -12,7 +12,7 @@ from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.page_hooks import PAGE_HOOKS
 from native_host.practice.stage import Stage, sound_network
 from native_host.practice.tour.network import DOWN
-from tests.e2e.panel_page import PanelPage
+from tests.e2e.panel.panel_page import PanelPage
 
 SHOPEE, LAZADA = PAGE_HOOKS["shopee"], PAGE_HOOKS["lazada"]
 SHOPEE_HOST = str(urlsplit(SHOPEE.chat).hostname)

@@ -12,8 +12,8 @@ from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.page_hooks import PAGE_HOOKS
 from native_host.practice.stage import Stage
 from tests.benchmarks.crowd import Crowd
-from tests.e2e.hanging import hanging_pages
-from tests.e2e.panel_page import PanelPage
+from tests.e2e.panel.hanging import hanging_pages
+from tests.e2e.panel.panel_page import PanelPage
 
 SHOPEE, LAZADA, TIKTOK = (PAGE_HOOKS[name] for name in ("shopee", "lazada", "tiktok"))
 MALAYSIAN = "170099123"
