@@ -107,7 +107,7 @@ def test_every_test_in_browsers_is_in_exactly_one_of_the_shares() -> None:
 
 def test_what_computes_runs_beside_the_browsers() -> None:
     steps = [[[stage.name for stage in lane] for lane in lanes] for lanes in in_lanes(read_order([]))]
-    assert steps[-1] == [["extension-test", "unit", "hybrid", "chaos"], ["e2e-chromium"], ["e2e-firefox"]]
+    assert steps[-1] == [["extension-test", "unit", "hybrid"], ["e2e-chromium", "chaos"], ["e2e-firefox"]]
     assert all(len(lanes) == 1 for lanes in steps[:-1])
 
 
