@@ -87,6 +87,19 @@ def test_a_redesigned_page_is_still_its_stores(panel: PanelPage, name: str) -> N
     panel.wait_gone(trouble(panel, hooks.store), timeout_s=20)
 
 
+@pytest.mark.parametrize("theatre", ["chromium"], indirect=True)  # Firefox freezes no tabs
+def test_a_tab_that_was_frozen_wakes_when_pressed(panel: PanelPage) -> None:
+    tab = panel.stage.turn_to("lazada")
+    assert isinstance(tab, ChromiumTab)
+    panel.tab.activate()
+    tab.wait("() => document.visibilityState === 'hidden'")  # only then it can be frozen
+    tab.freeze()
+    panel.wait_there(trouble(panel, LAZADA.store, "tab_asleep"), timeout_s=20)
+    panel.click("store-link", panel.store(LAZADA.store))
+    panel.tab.activate()
+    panel.wait_gone(trouble(panel, LAZADA.store), timeout_s=20)
+
+
 def test_a_tab_that_was_thrown_out_of_memory_wakes_when_pressed(panel: PanelPage) -> None:
     stage, row = panel.stage, panel.store(LAZADA.store)
     stage.turn_to("lazada")
@@ -95,18 +108,6 @@ def test_a_tab_that_was_thrown_out_of_memory_wakes_when_pressed(panel: PanelPage
     panel.wait_there(trouble(panel, LAZADA.store, "tab_discarded"))
     panel.click("store-link", row)
     stage.find_again()
-    panel.tab.activate()
-    panel.wait_gone(trouble(panel, LAZADA.store), timeout_s=20)
-
-
-@pytest.mark.parametrize("theatre", ["chromium"], indirect=True)  # Firefox freezes no tabs
-def test_a_tab_that_was_frozen_wakes_when_pressed(panel: PanelPage) -> None:
-    tab = panel.stage.turn_to("lazada")
-    assert isinstance(tab, ChromiumTab)
-    panel.tab.activate()
-    tab.freeze()
-    panel.wait_there(trouble(panel, LAZADA.store, "tab_asleep"), timeout_s=20)
-    panel.click("store-link", panel.store(LAZADA.store))
     panel.tab.activate()
     panel.wait_gone(trouble(panel, LAZADA.store), timeout_s=20)
 
