@@ -12,19 +12,15 @@ import logging
 import os
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
+
+from native_host.whole_file import replace, sync_folder, write_beside
 
 _HEAD = b'{"sha256":"'
 _MIDDLE = b'","kept":'
 _TAIL = b"}\n"
 _START = len(_HEAD) + 64 + len(_MIDDLE)
-_BINARY = getattr(os, "O_BINARY", 0)
-
-REPLACE_TRIES = 5
-REPLACE_PAUSE_S = 0.02
-"""On Windows a virus scanner may hold a fresh file for a moment."""
 
 _log = logging.getLogger(__name__)
 Value = TypeVar("Value")
@@ -65,21 +61,12 @@ class KeptFile:
 
     def save(self, kept: bytes) -> None:
         """Write a JSON value in the place of the present one. Raises ``OSError``, and the present one stays."""
-        try:
-            with open(os.open(self._beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600), "wb") as file:
-                file.write(_sealed(kept))
-                if self._durable:
-                    file.flush()
-                    os.fsync(file.fileno())
-        except OSError:
-            with suppress(OSError):
-                self._beside.unlink()
-            raise
+        write_beside(self._beside, _sealed(kept), self._durable)
         if self.path.exists():
-            self._replace(self.path, self.previous)
-        self._replace(self._beside, self.path)
+            replace(self.path, self.previous, self._pause)
+        replace(self._beside, self.path, self._pause)
         if self._durable:
-            _sync_folder(self.path.parent)
+            sync_folder(self.path.parent)
 
     def forget(self) -> None:
         """Remove it, with all that is beside it."""
@@ -90,14 +77,6 @@ class KeptFile:
         """Remove all that is beside it."""
         for path in (self.previous, self.damaged, self._beside):
             path.unlink(missing_ok=True)
-
-    def _replace(self, source: Path, target: Path) -> None:
-        for _ in range(REPLACE_TRIES):
-            try:
-                return os.replace(source, target)
-            except PermissionError:
-                self._pause(REPLACE_PAUSE_S)
-        return os.replace(source, target)
 
     def _set_aside(self, path: Path, why: str) -> None:
         aside = self.damaged
@@ -119,13 +98,3 @@ def _unsealed(data: bytes) -> bytes:
     if data != _sealed(kept):
         raise Damaged
     return kept
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no such call, and needs none
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

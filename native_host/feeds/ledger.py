@@ -12,7 +12,8 @@ import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from native_host.conversations.keys import StoreKey
+from native_host.protocol.keys import StoreKey
+from native_host.whole_file import write_whole
 
 _log = logging.getLogger(__name__)
 
@@ -66,15 +67,5 @@ class Ledger:
         self._save()
 
     def _save(self) -> None:
-        fresh = self._path.with_suffix(".new")
-        with open(fresh, "w", encoding="utf-8") as file:
-            json.dump({key: asdict(noted) for key, noted in self._noted.items()}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, self._path)
-        if os.name == "posix":
-            folder = os.open(self._path.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+        kept = {key: asdict(noted) for key, noted in self._noted.items()}
+        write_whole(self._path, json.dumps(kept).encode())

@@ -9,13 +9,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 import secrets
 from pathlib import Path
 
 from native_host.protocol.words import VaultKind
 from native_host.stores.keeper import KeeperFailed
 from native_host.stores.seal import BrokenSeal, seal, unseal
+from native_host.whole_file import write_whole
 
 FILE_NAME = "secrets.vault"
 _PURPOSE = "storebell keys"
@@ -92,14 +92,8 @@ class KeyFile:
             "salt": base64.b64encode(self._salt).decode(),
             "sealed": base64.b64encode(sealed).decode(),
         }
-        beside = self._path.with_suffix(".new")
         try:
-            with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(json.dumps(stored).encode())
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(beside, self._path)
-            _sync_folder(self._path.parent)
+            write_whole(self._path, json.dumps(stored).encode())
         except OSError as error:
             raise KeeperFailed(type(error).__name__, locked=False) from None
         self._kept = kept
@@ -107,13 +101,3 @@ class KeyFile:
 
 def _stretch(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
     return hashlib.scrypt(passphrase.encode(), salt=salt, maxmem=_MAX_MEMORY, dklen=32, **cost)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no such call, and needs none
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -14,7 +14,8 @@ from typing import Any
 import orjson
 import pytest
 
-from native_host.kept_file import REPLACE_TRIES, KeptFile
+from native_host.kept_file import KeptFile
+from native_host.whole_file import REPLACE_TRIES
 
 OLD, NEW = {"kept": "old" * 100}, {"kept": "new" * 100}
 STEPS = ("open", "fsync", "replace")
@@ -81,7 +82,7 @@ def dies_at(step: int, torn: int, work: Callable[[], None]) -> bool:
 
             return Torn()
 
-        import native_host.kept_file as module
+        import native_host.whole_file as module
 
         setattr(module, "open", opened)  # noqa: B010
     work()
