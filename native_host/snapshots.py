@@ -12,9 +12,9 @@ from pathlib import Path
 
 from native_host.file_writer import FileWriter
 from native_host.kept_file import KeptFile
+from native_host.protocol.keys import StoreKey, store_key
 from native_host.protocol.panel import KeptSnapshot, PanelSnapshot, SessionFilter
 from native_host.protocol.values import ConversationKey, Id, Model, Ms, StoreRef
-from native_host.stores.account import StoreKey
 
 FOLDER = "snapshots"
 LIMIT_BYTES = 1_000_000
@@ -117,7 +117,7 @@ def without(snapshot: PanelSnapshot, gone: Callable[[StoreKey], bool]) -> PanelS
     """Return the snapshot with nothing of the stores that are gone."""
 
     def stays(ref: ConversationKey | StoreRef) -> bool:
-        return not gone((ref.platform.value, ref.site, ref.store))
+        return not gone(store_key(ref))
 
     selected = snapshot.selected if snapshot.selected and stays(snapshot.selected) else None
     changes = {

@@ -12,14 +12,15 @@ from native_host.api_channel.line import Line
 from native_host.api_channel.readings import as_reading
 from native_host.api_channel.sender import Slept
 from native_host.outbox import calls, delivery, evidence, gates
-from native_host.outbox.entry import Entry, Key
+from native_host.outbox.entry import Entry
 from native_host.outbox.outbox import Outbox, Refusal
 from native_host.outbox.record import RecordFull
 from native_host.platforms.outcome import Finding, Outcome, PlatformError
 from native_host.platforms.platform import Platform, Session, ThreadPart
+from native_host.protocol.keys import Key, StoreKey
 from native_host.protocol.values import AccountView
 from native_host.protocol.words import Channel, Reason
-from native_host.stores.account import StoreKey, Unusable
+from native_host.stores.account import Unusable
 
 LOOK_BACK_MS = 5_000
 """A look reads back to this long before the first attempt that it is for."""

@@ -7,10 +7,11 @@ from typing import Protocol
 
 from native_host.clock import steady_ms
 from native_host.outbox import calls
-from native_host.outbox.entry import Entry, Key
+from native_host.outbox.entry import Entry
 from native_host.outbox.outbox import Outbox
 from native_host.platforms.outcome import Finding, Outcome, PlatformError
 from native_host.platforms.platform import Kind, Outgoing, Platform, Session
+from native_host.protocol.keys import Key
 from native_host.protocol.words import Reason
 
 ARMED_FOR_MS = 2_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from native_host.conversations.keys import Key
+from native_host.protocol.keys import Key
 
 
 @dataclass(frozen=True)

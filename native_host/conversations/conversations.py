@@ -13,13 +13,14 @@ from pathlib import Path
 
 from native_host.conversations.asking import Asking
 from native_host.conversations.cache import Cache
-from native_host.conversations.keys import OF_CONVERSATION, OF_STORE, Key, StoreKey, is_id
+from native_host.conversations.keys import OF_CONVERSATION, OF_STORE, is_id
 from native_host.conversations.lists import STALE, Stale, number_for, store_row
 from native_host.conversations.page import as_thread
 from native_host.conversations.page_list import store_page_row
 from native_host.conversations.threads import Change, store_messages, thread
 from native_host.conversations.totals import settle, touch
 from native_host.platforms.platform import Conversation, ThreadMessage
+from native_host.protocol.keys import Key, StoreKey, conversation_key
 from native_host.protocol.panel import ListRow
 from native_host.protocol.requests import ThreadReading
 from native_host.protocol.words import Feed
@@ -175,7 +176,7 @@ class Conversations:
     def apply_page(self, reading: ThreadReading) -> Change:
         """Take in what a page lists. It adds; what the API said stands."""
         to = reading.recipient
-        key = (to.platform.value, to.site, to.store, to.conversation)
+        key = conversation_key(to)
 
         def work() -> Change:
             number = number_for(self.cache, key)

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import re
 
-Key = tuple[str, str, str, str]
-"""Platform, site, store, conversation."""
-StoreKey = tuple[str, str, str]
-"""Platform, site, store."""
-
 _ID = re.compile(r"[^\x00-\x1f\x7f]{1,128}")
 
 OF_STORE = "WHERE platform = ? AND site = ? AND store = ?"

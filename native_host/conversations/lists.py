@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from native_host.conversations.cache import Cache
-from native_host.conversations.keys import OF_CONVERSATION, Key, StoreKey, is_id
+from native_host.conversations.keys import OF_CONVERSATION, is_id
 from native_host.conversations.totals import settle
 from native_host.conversations.waiting import Glimpse
 from native_host.platforms.platform import Conversation
+from native_host.protocol.keys import Key, StoreKey
 
 STALE = "listed_last IS NOT NULL AND listed_last IS NOT read_for AND listed_last IS NOT read_to"
 """The list tells of a message for which the thread has not been read. The same words as the index's."""

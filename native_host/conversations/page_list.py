@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from native_host.conversations.cache import Cache
-from native_host.conversations.keys import OF_CONVERSATION, StoreKey
+from native_host.conversations.keys import OF_CONVERSATION
 from native_host.conversations.lists import number_for
 from native_host.conversations.totals import settle
 from native_host.conversations.waiting import Glimpse
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.panel import ListRow
 
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any, TypeVar
 
 from native_host.conversations.cache import Cache
-from native_host.conversations.keys import OF_CONVERSATION, Key
+from native_host.conversations.keys import OF_CONVERSATION
 from native_host.conversations.search import Found
+from native_host.protocol.keys import Key
 from native_host.protocol.panel import (
     ChangedSessions,
     SessionHit,

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from native_host.conversations.cache import Cache
-from native_host.conversations.keys import OF_CONVERSATION, Key
+from native_host.conversations.keys import OF_CONVERSATION
 from native_host.conversations.order import weave
 from native_host.platforms.platform import ThreadMessage
+from native_host.protocol.keys import Key
 from native_host.protocol.words import Direction, Feed
 
 UNTIMED_MS = 0

@@ -8,10 +8,10 @@ from typing import Any, Protocol
 from native_host.core.connection import Connection
 from native_host.outbox.outbox import Refusal
 from native_host.protocol import accounts as a
+from native_host.protocol.keys import store_key
 from native_host.protocol.values import Model, Nothing, ProxyView, StoreRef, VaultView
 from native_host.protocol.words import ErrorCode
 from native_host.stores import apps, deletion, proxies, signing_in
-from native_host.stores.account import StoreKey
 from native_host.stores.accounts import Accounts
 from native_host.stores.refusals import as_refusals
 
@@ -50,34 +50,30 @@ async def _cancel(core: Home, connection: Connection, asked: a.CancelAuthorisati
 
 
 async def _delete_store(core: Home, connection: Connection, store: StoreRef) -> None:
-    await deletion.delete(core.accounts, _key(store))
+    await deletion.delete(core.accounts, store_key(store))
 
 
 async def _set_channel(core: Home, connection: Connection, asked: a.SetChannel) -> None:
-    if _key(asked.store) not in core.accounts.register.accounts:
+    if store_key(asked.store) not in core.accounts.register.accounts:
         raise Refusal(ErrorCode.UNKNOWN_STORE)
-    core.accounts.change(_key(asked.store), channel=asked.channel)
+    core.accounts.change(store_key(asked.store), channel=asked.channel)
 
 
 async def _set_proxy(core: Home, connection: Connection, asked: a.SetProxy) -> ProxyView:
-    return await proxies.keep(core.accounts, _key(asked.store), asked.proxy, asked.expires_ms)
+    return await proxies.keep(core.accounts, store_key(asked.store), asked.proxy, asked.expires_ms)
 
 
 async def _test_proxy(core: Home, connection: Connection, store: StoreRef) -> ProxyView:
-    return await proxies.test(core.accounts, _key(store))
+    return await proxies.test(core.accounts, store_key(store))
 
 
 async def _remove_proxy(core: Home, connection: Connection, store: StoreRef) -> None:
-    await proxies.remove(core.accounts, _key(store))
+    await proxies.remove(core.accounts, store_key(store))
 
 
 async def _unlock(core: Home, connection: Connection, asked: a.Unlock) -> VaultView:
     await core.accounts.vault.unlock(asked.passphrase)
     return core.accounts.vault_view()
-
-
-def _key(store: StoreRef) -> StoreKey:
-    return (store.platform.value, store.site, store.store)
 
 
 ACCOUNT_HANDLERS: dict[str, Callable[[Home, Connection, Any], Awaitable[Model | None]]] = {

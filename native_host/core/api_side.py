@@ -10,7 +10,6 @@ from pathlib import Path
 from native_host.api_channel.channel import ApiChannel
 from native_host.conversations.cache import CacheFull
 from native_host.conversations.conversations import Conversations
-from native_host.conversations.keys import Key
 from native_host.feeds.feeds import Feeds, Source
 from native_host.feeds.line import Cut
 from native_host.feeds.reading import Bounds
@@ -20,12 +19,14 @@ from native_host.platforms import registry
 from native_host.platforms.platform import Platform, Rules, Session, ThreadPart
 from native_host.platforms.settings import SettingsError
 from native_host.platforms.wire import Timeouts, Wire
+from native_host.protocol.keys import Key, StoreKey, store_key
+from native_host.protocol.panel import ListReading
 from native_host.protocol.pushes import AuthorisationEnded
 from native_host.protocol.requests import ThreadReading
 from native_host.protocol.words import Channel, Feed
 from native_host.protocol.words import Platform as PlatformName
 from native_host.settings import Settings
-from native_host.stores.account import StoreKey, Unusable
+from native_host.stores.account import Unusable
 from native_host.stores.accounts import Accounts
 
 LOOK_PAGES = 40
@@ -92,21 +93,26 @@ class ApiSide:
         return registry.rules(name, self._settings.platforms.get(name, {}))
 
     def page_read(self, reading: ThreadReading) -> None:
-        """A tab read its list: it is kept, too. What does not fit is left out: it is a cache."""
-        to = reading.recipient
-        store = (to.platform.value, to.site, to.store)
-        if not self.takes_pages(store):
+        """A tab read a thread: it is kept, too."""
+        self._from_page(store_key(reading.recipient), lambda: self.conversations.apply_page(reading))
+
+    def list_read(self, reading: ListReading) -> None:
+        """A tab read its list of conversations."""
+        store = store_key(reading.store)
+        self._from_page(store, lambda: self.conversations.apply_page_list(store, reading.rows))
+
+    def _from_page(self, key: StoreKey, take_in: Callable[[], object]) -> None:
+        """Take in what a page shows of a store. What does not fit is left out: it is a cache.
+
+        Where page and API have different ids for a message, a store that has both is kept by API alone.
+        """
+        if self.has_account(key) and not self.rules(PlatformName(key[0])).same_ids_as_page:
             return
         try:
-            self.conversations.apply_page(reading)
-            self.conversations.note_heard(store)
+            take_in()
+            self.conversations.note_heard(key)
         except CacheFull:
             _log.warning("no room for what a page listed")
-
-    def takes_pages(self, key: StoreKey) -> bool:
-        """Return whether what pages show of a store is kept: where page and API have different ids for a message, a
-        store that has both is kept by API alone."""
-        return not self.has_account(key) or self.rules(PlatformName(key[0])).same_ids_as_page
 
     def has_account(self, key: StoreKey) -> bool:
         """Return whether a store has an open-API account."""

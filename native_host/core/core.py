@@ -21,6 +21,7 @@ from native_host.outbox import delivery
 from native_host.outbox.entry import KEY_NAMES
 from native_host.outbox.record import RecordFull
 from native_host.outbox.recovery import open_outbox
+from native_host.protocol.keys import StoreKey, conversation_key, store_key
 from native_host.protocol.pushes import (
     AuthorisationEnded,
     Dispatch,
@@ -29,11 +30,10 @@ from native_host.protocol.pushes import (
     Show,
 )
 from native_host.protocol.requests import TabReport
-from native_host.protocol.values import ConversationKey, MessageView, Nothing, Snapshot
+from native_host.protocol.values import ConversationKey, MessageView, Model, Nothing, Snapshot
 from native_host.protocol.words import LinkState, TabState
 from native_host.settings import load as load_settings
-from native_host.stores.account import StoreKey
-from native_host.stores.book import StoreBook, TabKey, store_key
+from native_host.stores.book import StoreBook, TabKey
 
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -229,13 +229,13 @@ class Core:
         self.dispatch()
         to_look_into = self.looks.due(self.now_ms())
         active = [tab.active for tab in self.book.tabs.values() if tab.visible and tab.active is not None]
-        attended = {(each.platform.value, each.site, each.store) for each in active}
+        attended = {store_key(each) for each in active}
         self.api.feeds.attend(attended | self.looks.stores | self.sessions.attended())
         for key in to_look_into:
             self.api.channel.look(key)
             for tab, report in self.book.tabs.items():
                 shown = report.active
-                if shown and (shown.platform, shown.site, shown.store, shown.conversation) == key:
+                if shown and conversation_key(shown) == key:
                     named = ConversationKey.model_validate(dict(zip(KEY_NAMES, key, strict=True)))
                     self.connections[tab.connection].push("tab.look", Look(tab=tab.tab, key=named))
 
@@ -284,8 +284,7 @@ class Core:
                 connection.push("state.changed", self.snapshot(connection.name))
         changed = self.sessions.news()
         if changed is not None:
-            for connection in list(self.connections.values()):
-                connection.push("sessions.changed", changed)
+            self._tell_all("sessions.changed", changed)
 
     def _store_deleted(self, store: StoreKey) -> bool:
         self.desk.snapshots.forget(store)
@@ -297,15 +296,16 @@ class Core:
         self.wake()
 
     def _replies_changed(self) -> None:
-        for connection in list(self.connections.values()):
-            connection.push("replies.changed", Nothing())
+        self._tell_all("replies.changed", Nothing())
 
     def _authorisation_ended(self, ended: AuthorisationEnded) -> None:
-        for connection in list(self.connections.values()):
-            connection.push("authorise.ended", ended)
+        self._tell_all("authorise.ended", ended)
 
     def _message_changed(self, message: MessageView) -> None:
         self.looks.changed()
-        for connection in list(self.connections.values()):
-            connection.push("message.changed", MessageChanged(message=message))
+        self._tell_all("message.changed", MessageChanged(message=message))
         self.state_changed()
+
+    def _tell_all(self, kind: str, params: Model) -> None:
+        for connection in list(self.connections.values()):
+            connection.push(kind, params)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from native_host.file_writer import FileWriter
 from native_host.platforms.platform import Rules
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.words import Platform
 from native_host.quick_replies import QuickReplyBook
 from native_host.rules.book import RuleBook
 from native_host.rules.sending import sending_rules
 from native_host.snapshots import Snapshots
-from native_host.stores.account import StoreKey
 
 
 class Desk:

@@ -21,6 +21,7 @@ from native_host.outbox.reconcile import Reading
 from native_host.protocol import envelopes
 from native_host.protocol import requests as r
 from native_host.protocol import values as v
+from native_host.protocol.keys import conversation_key, store_key
 from native_host.protocol.words import Channel, ErrorCode, LinkState, State
 from native_host.stores.book import TabKey
 
@@ -51,14 +52,14 @@ def _tab_gone(core: Core, connection: Connection, gone: r.TabGone) -> None:
 
 def _thread_read(core: Core, connection: Connection, reading: r.ThreadReading) -> None:
     to = reading.recipient
-    same_ids = core.api.platform(to.platform).rules.same_ids_as_page
+    same_ids = core.api.rules(to.platform).same_ids_as_page
     core.api.page_read(reading)
-    evidence.read(core.outbox, _key(to), Reading(reading.messages, reading.contiguous, same_ids=same_ids))
+    evidence.read(core.outbox, conversation_key(to), Reading(reading.messages, reading.contiguous, same_ids=same_ids))
 
 
 def _submit(core: Core, connection: Connection, submit: r.Submit) -> r.Submitted:
     to = submit.recipient
-    channel = core.api.channel_of((to.platform.value, to.site, to.store))
+    channel = core.api.channel_of(store_key(to))
     if submit.tab is None:
         if channel is not Channel.API:
             raise Refusal(ErrorCode.NOT_ALLOWED)
@@ -98,11 +99,11 @@ def _list(core: Core, connection: Connection, page: r.MessagesPage) -> r.Message
 
 
 def _save_draft(core: Core, connection: Connection, params: r.SaveDraft) -> None:
-    drafts.save(core.outbox, _key(params.key), params.text, params.without)
+    drafts.save(core.outbox, conversation_key(params.key), params.text, params.without)
 
 
 def _get_draft(core: Core, connection: Connection, params: r.GetDraft) -> r.Draft:
-    return r.Draft(text=drafts.get(core.outbox, _key(params.key)))
+    return r.Draft(text=drafts.get(core.outbox, conversation_key(params.key)))
 
 
 def _signal(core: Core, connection: Connection, params: r.LinkSignal) -> None:
@@ -137,10 +138,6 @@ def _status(core: Core, connection: Connection, params: v.Nothing) -> r.CoreStat
 
 def _stop(core: Core, connection: Connection, params: v.Nothing) -> None:
     core.stop()
-
-
-def _key(key: v.ConversationKey) -> tuple[str, str, str, str]:
-    return (key.platform.value, key.site, key.store, key.conversation)
 
 
 HANDLERS: dict[str, Callable[[Core, Connection, Any], v.Model | Awaitable[v.Model] | None]] = {

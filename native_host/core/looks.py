@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from native_host.outbox.entry import Entry, Key
+from native_host.outbox.entry import Entry
+from native_host.protocol.keys import Key
 
 SCHEDULE_MS = (1_000, 3_000, 7_000, 15_000, 30_000, *range(60_000, 600_001, 60_000))
 """After a message became unconfirmed."""

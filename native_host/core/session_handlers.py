@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from native_host.conversations.keys import Key
 from native_host.outbox.outbox import Refusal
 from native_host.protocol import panel as p
-from native_host.protocol.values import ConversationKey, Model
+from native_host.protocol.keys import conversation_key
+from native_host.protocol.values import Model
 from native_host.protocol.words import ErrorCode
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _list_read(core: Core, connection: Connection, reading: p.ListReading) -> None:
-    core.sessions.list_read(reading)
+    core.api.list_read(reading)
 
 
 def _list(core: Core, connection: Connection, page: p.ListSessions) -> p.Sessions:
@@ -33,19 +33,19 @@ def _search(core: Core, connection: Connection, params: p.SearchSessions) -> Awa
 
 
 def _thread(core: Core, connection: Connection, params: p.GetThread) -> p.ThreadView:
-    key = _key(params.key)
+    key = conversation_key(params.key)
     if params.before is None:
         core.sessions.shown(key)
     return core.sessions.list.thread(key, params.before, params.limit)
 
 
 def _read(core: Core, connection: Connection, params: p.MarkRead) -> None:
-    core.sessions.mark_read(_key(params.key), params.message)
+    core.sessions.mark_read(conversation_key(params.key), params.message)
     core.state_changed()  # the store's unread count
 
 
 def _pin(core: Core, connection: Connection, params: p.Pin) -> None:
-    core.sessions.pin(_key(params.key), params.pinned)
+    core.sessions.pin(conversation_key(params.key), params.pinned)
 
 
 def _place(before: str) -> tuple[int, int]:
@@ -54,10 +54,6 @@ def _place(before: str) -> tuple[int, int]:
     if not (last_ms.isdecimal() and number.isdecimal()):
         raise Refusal(ErrorCode.BAD_REQUEST, problem="before")
     return int(last_ms), int(number)
-
-
-def _key(key: ConversationKey) -> Key:
-    return (key.platform.value, key.site, key.store, key.conversation)
 
 
 SESSION_HANDLERS: dict[str, Callable[[Core, Connection, Any], Model | Awaitable[Model] | None]] = {

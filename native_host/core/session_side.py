@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from native_host.conversations.cache import DAMAGE, CacheFull
-from native_host.conversations.keys import Key, StoreKey
 from native_host.conversations.search import search
 from native_host.conversations.session_list import Deadline, SessionList
 from native_host.core.api_side import ApiSide
@@ -16,7 +15,8 @@ from native_host.outbox.outbox import Refusal
 from native_host.outbox.pins import Pins
 from native_host.outbox.record import Record
 from native_host.platforms.outcome import PlatformError
-from native_host.protocol.panel import ListReading, SessionHits
+from native_host.protocol.keys import Key, StoreKey
+from native_host.protocol.panel import SessionHits
 from native_host.protocol.pushes import SessionsChanged
 from native_host.protocol.words import ErrorCode, Feed
 from native_host.stores.account import Unusable
@@ -73,17 +73,6 @@ class SessionSide:
         since = self._now() - ATTENDED_MS
         self._attended = {store: at for store, at in self._attended.items() if at >= since}
         return set(self._attended)
-
-    def list_read(self, reading: ListReading) -> None:
-        """A tab read its list. What does not fit is left out: it is a cache."""
-        store = (reading.store.platform.value, reading.store.site, reading.store.store)
-        if not self._api.takes_pages(store):
-            return
-        try:
-            self._cache.apply_page_list(store, reading.rows)
-            self._cache.note_heard(store)
-        except CacheFull:
-            _log.warning("no room for what a page listed")
 
     def shown(self, key: Key) -> None:
         """A session is shown: its store is heard often now, and what its API has not told of it is asked for."""

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from native_host.core.connection import Connection
+from native_host.protocol.keys import StoreKey, store_key
 from native_host.protocol.panel import Shown
 from native_host.protocol.pushes import Show
 from native_host.protocol.requests import TabReport
 from native_host.protocol.values import Recipient, StoreRef
 from native_host.protocol.words import Capability, TabState, Whereabouts
-from native_host.stores.account import StoreKey
-from native_host.stores.book import StoreBook, TabKey, store_key
+from native_host.stores.book import StoreBook, TabKey
 from native_host.stores.chat_pages import address
 
 WISH_MS = 60_000
@@ -43,7 +43,7 @@ class Showing:
 
     def show(self, connection: Connection, store: StoreRef, recipient: Recipient | None) -> Shown:
         """Show a store, and a session of it if one is named; the asker's own tab first."""
-        key = (store.platform.value, store.site, store.store)
+        key = store_key(store)
         self._wishes.pop(connection.name, None)
         best = next(iter(self._book.tabs_of(key, connection.name)), None)
         if best is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from native_host.outbox.outbox import Refusal
 from native_host.protocol import panel as p
+from native_host.protocol.keys import conversation_key
 from native_host.protocol.values import Model, Nothing, Recipient, StoreRef
 from native_host.protocol.words import ErrorCode, TabState
 from native_host.stores.book import TabKey
@@ -22,7 +23,7 @@ def _tab_state(core: Core, connection: Connection, params: p.SetTabState) -> Non
 
 def _show_session(core: Core, connection: Connection, params: p.ShowSession) -> p.Shown:
     key = params.key
-    buyer = core.api.conversations.addressee((key.platform.value, key.site, key.store, key.conversation))
+    buyer = core.api.conversations.addressee(conversation_key(key))
     if buyer is None:
         raise Refusal(ErrorCode.UNKNOWN_SESSION)
     recipient = Recipient(**key.model_dump(), buyer=buyer[0], buyer_name=buyer[1])

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from native_host.core.connection import Connection
 from native_host.outbox.outbox import Refusal
+from native_host.protocol.keys import StoreKey, store_key
 from native_host.protocol.panel import StoreUpdate
 from native_host.protocol.values import StoreRef
 from native_host.protocol.words import ErrorCode, TabState
-from native_host.stores.account import StoreKey
 from native_host.stores.book import TabKey
 from native_host.stores.chat_pages import address
 
@@ -40,7 +40,7 @@ class Updating:
 
         Raises ``Refusal``: ``no_store_to_update``, and ``update_failed`` for everything else, which is logged.
         """
-        key = (store.platform.value, store.site, store.store)
+        key = store_key(store)
         if not self._core.knows(key):
             raise Refusal(ErrorCode.NO_STORE_TO_UPDATE)
         try:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from native_host.conversations.cache import CacheFull
 from native_host.conversations.conversations import Conversations
-from native_host.conversations.keys import Key, StoreKey
 from native_host.feeds.budget import Budget, Spent, Urgency
 from native_host.feeds.ledger import Ledger
 from native_host.feeds.line import Accounts, Cut, Line
@@ -23,6 +22,7 @@ from native_host.feeds.store_feed import Hearer, StoreFeed, WaitsFor
 from native_host.feeds.time import Time
 from native_host.platforms import registry
 from native_host.platforms.platform import Platform, Session, ThreadPart
+from native_host.protocol.keys import Key, StoreKey
 from native_host.protocol.words import Feed
 from native_host.protocol.words import Platform as PlatformName
 

@@ -10,12 +10,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from native_host.conversations.keys import StoreKey
 from native_host.feeds.budget import Budget, Urgency
 from native_host.feeds.meter import Meter
 from native_host.feeds.time import Time
 from native_host.platforms.outcome import Finding, Outcome, PlatformError
 from native_host.platforms.platform import Platform, Session
+from native_host.protocol.keys import StoreKey
 
 Answer = TypeVar("Answer")
 LIMIT_MS = 60_000

@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import Protocol
 
 from native_host.conversations.conversations import Conversations
-from native_host.conversations.keys import Key, StoreKey
 from native_host.feeds.budget import Urgency
 from native_host.feeds.line import Line
 from native_host.feeds.reading import PAGES, Bounds, bounds, is_complete
 from native_host.feeds.setback import AFTER, FIRST_PAUSE_MS, LEAVE_MS, Then, pause_ms
 from native_host.platforms.outcome import Finding, PlatformError
 from native_host.platforms.platform import ThreadPart
+from native_host.protocol.keys import Key, StoreKey
 from native_host.stores.account import Unusable
 
 ACCOUNT_PAUSE_MS = 60_000

@@ -8,6 +8,7 @@ from native_host.outbox.entry import body_hash
 from native_host.outbox.outbox import Outbox, Refusal
 from native_host.outbox.record import RecordFull
 from native_host.outbox.states import Trigger
+from native_host.protocol.keys import conversation_key
 from native_host.protocol.requests import Submit, Submitted
 from native_host.protocol.words import Channel, ErrorCode, Reason, State
 
@@ -41,7 +42,7 @@ def accept(
 
 def _enqueue(outbox: Outbox, submit: Submit, owner: str, link_stable: bool, channel: Channel) -> bool:
     to, now = submit.recipient, outbox.now()
-    key = (to.platform.value, to.site, to.store, to.conversation)
+    key = conversation_key(to)
     outbox.record.insert(
         {
             "cid": submit.cid,

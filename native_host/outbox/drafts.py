@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from native_host.outbox.entry import Key
 from native_host.outbox.outbox import Outbox
 from native_host.outbox.reconcile import fingerprint
+from native_host.protocol.keys import Key
 
 _WHERE = "platform = ? AND site = ? AND store = ? AND conversation = ?"
 

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 
 from native_host.outbox.states import OFFERS
+from native_host.protocol.keys import Key
 from native_host.protocol.values import MessageView, Recipient, Why
 from native_host.protocol.words import Platform, Reason, State
 
@@ -85,8 +86,6 @@ class Entry:
         )
 
 
-Key = tuple[str, str, str, str]
-"""Platform, site, store, conversation."""
 KEY_NAMES = ("platform", "site", "store", "conversation")
 
 

@@ -6,10 +6,11 @@ import json
 
 from native_host.outbox.crash_points import reach
 from native_host.outbox.delivery import unknown
-from native_host.outbox.entry import Entry, Key
+from native_host.outbox.entry import Entry
 from native_host.outbox.outbox import Outbox
 from native_host.outbox.reconcile import Reading, Verdict, Waiting, after, fingerprint, judge
 from native_host.outbox.states import OPEN, Trigger
+from native_host.protocol.keys import Key
 from native_host.protocol.words import Channel, Direction, Reason, State
 
 QUIET_MS = 60_000

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from native_host.outbox.entry import Entry, Key
+from native_host.outbox.entry import Entry
 from native_host.outbox.intent_log import IntentLog
 from native_host.outbox.record import Record
 from native_host.outbox.reserve import Reserve
 from native_host.outbox.states import OPEN, Trigger
+from native_host.protocol.keys import Key
 from native_host.protocol.values import MessageView
 from native_host.protocol.words import ErrorCode, Reason, State
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from native_host.outbox.entry import Key
 from native_host.outbox.record import Record
+from native_host.protocol.keys import Key
 
 
 class Pins:

@@ -15,9 +15,10 @@ from typing import Any
 
 import apsw
 
-from native_host.outbox.entry import KEY_NAMES, Entry, Key
+from native_host.outbox.entry import KEY_NAMES, Entry
 from native_host.outbox.states import OPEN, IllegalTransition, Trigger, step
 from native_host.outbox.upgrades import VERSION, upgrade
+from native_host.protocol.keys import Key
 from native_host.protocol.words import Reason, State
 
 _FIELDS = tuple(field.name for field in fields(Entry))

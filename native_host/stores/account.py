@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from native_host.platforms.platform import Shop
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.values import AccountView, ProxyView, StoreIdentity
 from native_host.protocol.words import AccountState, Channel, Platform, ProxyState, Reason
-
-StoreKey = tuple[str, str, str]
-"""Platform, site, store."""
 
 DAY_MS = 24 * 60 * 60 * 1000
 ENDS_SOON_MS = 7 * DAY_MS

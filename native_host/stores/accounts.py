@@ -17,11 +17,12 @@ from native_host.platforms import registry
 from native_host.platforms.outcome import Finding, Outcome
 from native_host.platforms.platform import Platform, Session
 from native_host.platforms.wire import Wire
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.pushes import AuthorisationEnded
 from native_host.protocol.values import AccountView, AppView, VaultView
 from native_host.protocol.words import Channel, Reason
 from native_host.protocol.words import Platform as PlatformName
-from native_host.stores.account import PERSON_PAUSE_MS, Account, StoreKey, Unusable
+from native_host.stores.account import PERSON_PAUSE_MS, Account, Unusable
 from native_host.stores.authorisation import Authorisations
 from native_host.stores.keeper import Keeper
 from native_host.stores.register import Register

@@ -20,11 +20,11 @@ from native_host.platforms.outcome import Outcome, PlatformError
 from native_host.platforms.platform import App, Callback, CallbackError, Platform
 from native_host.protocol.accounts import AuthorisationStarted, Authorised
 from native_host.protocol.envelopes import Fault
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.pushes import AuthorisationEnded
 from native_host.protocol.values import StoreIdentity
 from native_host.protocol.words import ErrorCode
 from native_host.protocol.words import Platform as PlatformName
-from native_host.stores.account import StoreKey
 from native_host.stores.refusals import as_refusals
 
 if TYPE_CHECKING:

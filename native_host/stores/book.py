@@ -9,10 +9,10 @@ from typing import Protocol
 
 from native_host.outbox.entry import Entry
 from native_host.outbox.record import Record
+from native_host.protocol.keys import StoreKey, conversation_key, store_key
 from native_host.protocol.requests import TabReport
 from native_host.protocol.values import Recipient, StoreIdentity, StoreView
 from native_host.protocol.words import Feed, LinkCause, LinkState, Platform, TabState, Whereabouts
-from native_host.stores.account import StoreKey
 from native_host.stores.accounts import Accounts
 from native_host.stores.trouble import Condition, trouble
 
@@ -204,11 +204,6 @@ class StoreBook:
         return True
 
 
-def store_key(identity: StoreIdentity) -> StoreKey:
-    """Return what names a store."""
-    return (identity.platform.value, identity.site, identity.store)
-
-
 def _rank(report: TabReport) -> tuple[bool, bool, bool]:
     """Order tabs of one store: awake ones first, of these the ones that are signed in, of these the ones in sight."""
     return (report.state is not TabState.AWAKE, not report.signed_in, not report.visible)
@@ -230,4 +225,4 @@ def _shown(report: TabReport) -> tuple[object, ...]:
 
 
 def _shows(active: Recipient | None, entry: Entry) -> bool:
-    return active is not None and (active.platform, active.site, active.store, active.conversation) == entry.key
+    return active is not None and conversation_key(active) == entry.key

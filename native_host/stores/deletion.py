@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from native_host.outbox.outbox import Refusal
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.words import ErrorCode
-from native_host.stores.account import StoreKey
 
 if TYPE_CHECKING:
     from native_host.stores.accounts import Accounts

@@ -6,9 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from native_host.outbox.outbox import Refusal
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.values import ProxyView
 from native_host.protocol.words import ErrorCode
-from native_host.stores.account import Account, StoreKey
+from native_host.stores.account import Account
 from native_host.stores.proxy_check import proxy_trouble
 from native_host.stores.strongbox import PROXY
 

@@ -18,8 +18,9 @@ from typing import Any
 import apsw
 
 from native_host.outbox.record import RecordFull
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.words import Channel, Platform, Reason
-from native_host.stores.account import Account, StoreKey
+from native_host.stores.account import Account
 
 FILE_NAME = "accounts.db"
 _SCHEMA_VERSION = 1

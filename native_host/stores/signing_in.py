@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from native_host.outbox.outbox import Refusal
 from native_host.platforms.platform import Callback, Grant, Shop
 from native_host.protocol.accounts import AuthorisationStarted
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.values import StoreIdentity
 from native_host.protocol.words import Channel, ErrorCode, Platform
-from native_host.stores.account import Account, StoreKey
+from native_host.stores.account import Account
 from native_host.stores.authorisation import Pending
 from native_host.stores.strongbox import GRANT, PREVIOUS, SecretLost, written
 

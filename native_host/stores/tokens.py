@@ -16,9 +16,10 @@ from pathlib import Path
 
 from native_host.outbox.record import RecordFull
 from native_host.platforms.platform import Grant
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.words import Platform as PlatformName
 from native_host.protocol.words import Reason
-from native_host.stores.account import DAY_MS, PERSON_PAUSE_MS, Account, StoreKey, Unusable
+from native_host.stores.account import DAY_MS, PERSON_PAUSE_MS, Account, Unusable
 from native_host.stores.register import Register
 from native_host.stores.renewal import Closed, Fresh, Postponed, Renewal
 from native_host.stores.renewal_lock import lock_path, renewal_lock

@@ -9,10 +9,11 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from native_host.platforms.outcome import PlatformError
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.values import AccountView
 from native_host.protocol.words import Platform, Reason, VaultKind
 from native_host.stores import proxies
-from native_host.stores.account import DAY_MS, PROXY_RECHECK_MS, Account, StoreKey, Unusable
+from native_host.stores.account import DAY_MS, PROXY_RECHECK_MS, Account, Unusable
 from native_host.stores.strongbox import SecretLost
 from native_host.stores.vault import VaultClosed
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from native_host.platforms.platform import App
 from native_host.platforms.wire import Wire
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.words import Platform, Reason
-from native_host.stores.account import Account, StoreKey, Unusable
+from native_host.stores.account import Account, Unusable
 from native_host.stores.register import Register
 from native_host.stores.strongbox import PROXY, SecretLost, Strongbox
 

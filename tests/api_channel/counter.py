@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from native_host.api_channel.channel import ApiChannel
-from native_host.conversations.keys import Key, StoreKey
 from native_host.outbox import acceptance, delivery
 from native_host.outbox.entry import Entry
 from native_host.outbox.recovery import open_outbox
 from native_host.platforms import registry
 from native_host.platforms.outcome import Finding
 from native_host.platforms.platform import Session, ThreadPart
+from native_host.protocol.keys import Key, StoreKey
 from native_host.protocol.requests import Submit
 from native_host.protocol.values import AccountView, Recipient
 from native_host.protocol.words import AccountState, Channel, Platform, Reason

@@ -11,10 +11,11 @@ from pathlib import Path
 from native_host.conversations.conversations import Conversations
 from native_host.outbox.recovery import open_outbox
 from native_host.platforms.platform import Conversation, ThreadMessage
+from native_host.protocol.keys import store_key
 from native_host.protocol.requests import TabReport
 from native_host.protocol.values import StoreIdentity
 from native_host.protocol.words import Direction, Platform
-from native_host.stores.book import StoreBook, TabKey, store_key
+from native_host.stores.book import StoreBook, TabKey
 
 SITES: dict[Platform, tuple[str, ...]] = {
     Platform.SHOPEE: ("SG", "MY", "TH", "VN", "PH"),

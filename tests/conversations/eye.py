@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from native_host.conversations.conversations import Conversations
-from native_host.conversations.keys import Key, StoreKey
 from native_host.conversations.search import search
 from native_host.conversations.session_list import SessionList
 from native_host.platforms.platform import Conversation, ThreadMessage
+from native_host.protocol.keys import Key, StoreKey
 from native_host.protocol.panel import ListRow, SessionHits, SessionView
 from native_host.protocol.requests import ThreadReading
 from native_host.protocol.values import PageMessage, Recipient

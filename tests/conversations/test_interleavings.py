@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from native_host.conversations.asking import Asking
-from native_host.conversations.keys import Key, StoreKey
 from native_host.platforms.platform import Conversation, ThreadMessage
+from native_host.protocol.keys import Key, StoreKey
 from native_host.protocol.panel import ListRow, SessionView
 from native_host.protocol.requests import ThreadReading
 from native_host.protocol.values import PageMessage, Recipient

@@ -9,10 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from native_host.conversations.keys import Key, StoreKey
 from native_host.core.session_side import ATTENDED_MS, LOOK_AGAIN_MS, SessionSide
 from native_host.feeds.feeds import Feeds, Source
 from native_host.outbox.record import Record
+from native_host.protocol.keys import Key, StoreKey
 from native_host.protocol.panel import ListRow
 from native_host.protocol.words import Reason
 from native_host.stores.account import Unusable

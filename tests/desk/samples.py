@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.panel import PanelSnapshot, QuickReply, SessionView, ThreadMessageView
 from native_host.protocol.values import ConversationKey
-from native_host.stores.account import StoreKey
 
 LION: StoreKey = ("shopee", "SG", "170044686")
 ORCHARD: StoreKey = ("tiktok", "SG", "7494049642642441621")

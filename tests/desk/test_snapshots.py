@@ -12,9 +12,9 @@ import pytest
 
 from native_host.file_writer import FileWriter
 from native_host.protocol.framing import FRAME_LIMIT
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.panel import KeptSnapshot, PanelSnapshot
 from native_host.snapshots import CURRENT_MS, LIMIT_BYTES, PROFILES_KEPT, Snapshots, without
-from native_host.stores.account import StoreKey
 from tests.desk.samples import LION, ORCHARD, message, ref, session, snapshot
 
 Result = TypeVar("Result")

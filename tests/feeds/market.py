@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message
 
-from native_host.conversations.keys import Key, StoreKey
 from native_host.platforms.outcome import Finding, Outcome
 from native_host.platforms.platform import App, Session, Shop
 from native_host.platforms.wire import Answer, Call, Wire
@@ -19,6 +18,7 @@ from native_host.practice.network import Network
 from native_host.practice.platforms import PLATFORMS
 from native_host.practice.store import Store
 from native_host.practice.world import World
+from native_host.protocol.keys import Key, StoreKey
 from native_host.protocol.words import Platform
 
 NOON_MS = 1_795_262_400_000

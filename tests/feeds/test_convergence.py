@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from native_host.conversations.conversations import Conversations
-from native_host.conversations.keys import StoreKey
 from native_host.feeds.polled import WALK, PolledFeed
 from native_host.platforms.outcome import PlatformError
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.requests import ThreadReading
 from native_host.protocol.values import PageMessage, Recipient
 from native_host.protocol.words import Direction, Platform, Standing

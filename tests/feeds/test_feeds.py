@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from native_host.conversations.keys import Key
 from native_host.feeds.budget import Spent, Urgency
 from native_host.feeds.feeds import Feeds, Source
 from native_host.feeds.line import Cut
 from native_host.platforms import registry
 from native_host.platforms.platform import Kind, Outgoing, ThreadPart
+from native_host.protocol.keys import Key
 from native_host.protocol.words import Feed, Platform
 from tests.feeds.town import LAZADA, SHOPEE, TIKTOK, Town
 

@@ -7,13 +7,13 @@ from functools import partial
 
 import pytest
 
-from native_host.conversations.keys import StoreKey
 from native_host.feeds.budget import Urgency
 from native_host.feeds.line import Cut
 from native_host.feeds.polled import WALK_EVERY_MS
 from native_host.feeds.reading import Bounds
 from native_host.feeds.store_feed import WaitsFor
 from native_host.platforms.outcome import Outcome
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.words import Reason
 from native_host.stores.account import Unusable
 from tests.feeds.town import SHOPEE, TIKTOK, Town

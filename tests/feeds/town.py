@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from native_host.conversations.conversations import Conversations
-from native_host.conversations.keys import Key, StoreKey
 from native_host.feeds.budget import Budget
 from native_host.feeds.line import Line
 from native_host.feeds.polled import PolledFeed
 from native_host.feeds.store_feed import StoreFeed
 from native_host.platforms import registry
 from native_host.platforms.platform import ThreadPart
+from native_host.protocol.keys import Key, StoreKey
 from native_host.protocol.words import Platform
 from tests.feeds.market import Market
 

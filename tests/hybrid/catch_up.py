@@ -7,8 +7,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from native_host.conversations.keys import StoreKey
 from native_host.platforms.wire import Answer, Call
+from native_host.protocol.keys import StoreKey
 from tests.feeds.market import Market
 from tests.hybrid.home import Home
 from tests.hybrid.rest import Rest

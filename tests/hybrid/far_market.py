@@ -6,10 +6,10 @@ import asyncio
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from native_host.conversations.keys import StoreKey
 from native_host.platforms.trouble import Trouble
 from native_host.platforms.wire import Answer, Call, WireError
 from native_host.practice.platforms import PLATFORMS
+from native_host.protocol.keys import StoreKey
 from tests.feeds.market import Market
 from tests.hybrid.rest import Rest
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any, Literal
 from unittest.mock import patch
 
-from native_host.conversations.keys import StoreKey
 from native_host.core import api_side
 from native_host.core.connection import Connection
 from native_host.core.core import Core
 from native_host.core.handlers import handle
 from native_host.platforms.outcome import Finding
 from native_host.platforms.platform import Session
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.values import Model
 from native_host.protocol.words import Channel, Platform, Reason, VaultKind
 from native_host.stores.account import DAY_MS, Account, Unusable

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from native_host.conversations.keys import Key
 from native_host.feeds.polled import WALK
 from native_host.feeds.reading import HISTORY_MS
 from native_host.feeds.walk import Walk
+from native_host.protocol.keys import Key
 from tests.hybrid.far_market import FarMarket
 from tests.hybrid.home import Home
 from tests.hybrid.node import Node

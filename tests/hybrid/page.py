@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from native_host.conversations.keys import StoreKey
 from native_host.practice.message import Conversation, Message
+from native_host.protocol.keys import StoreKey
 from tests.feeds.market import Market
 
 ALL = 1 << 20

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from native_host.conversations.keys import Key
 from native_host.practice.message import Conversation
+from native_host.protocol.keys import Key
 from tests.hybrid.pipe import Client, Refused
 from tests.hybrid.world import StoreScene
 

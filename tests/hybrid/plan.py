@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from typing import Literal
 
-from native_host.conversations.keys import StoreKey
+from native_host.protocol.keys import StoreKey
 
 By = Literal["api", "page", "both"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from native_host.conversations.keys import Key
 from native_host.practice.inbox import Inbox
 from native_host.practice.message import Conversation, Role
+from native_host.protocol.keys import Key
 from tests.hybrid.far_market import FarMarket
 from tests.hybrid.page import Page
 from tests.hybrid.plan import Place

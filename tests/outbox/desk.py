@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from native_host.outbox import acceptance, decisions, delivery, evidence
-from native_host.outbox.entry import Entry, Key
+from native_host.outbox.entry import Entry
 from native_host.outbox.reconcile import Reading
 from native_host.outbox.recovery import open_outbox
+from native_host.protocol.keys import Key
 from native_host.protocol.requests import Arm, Decided, Submit, Submitted
 from native_host.protocol.values import MessageView, PageMessage, Recipient
 from native_host.protocol.words import Direction, Offer, Platform, Reason, Standing

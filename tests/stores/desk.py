@@ -19,12 +19,12 @@ from native_host.platforms import registry
 from native_host.platforms.platform import Platform
 from native_host.platforms.wire import Wire
 from native_host.practice.process import PracticeProcess
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.pushes import AuthorisationEnded
 from native_host.protocol.values import StoreIdentity
 from native_host.protocol.words import Platform as PlatformName
 from native_host.protocol.words import VaultKind
 from native_host.stores import apps, signing_in
-from native_host.stores.account import StoreKey
 from native_host.stores.accounts import Accounts
 from native_host.stores.keeper import Keeper, KeeperFailed
 

@@ -13,10 +13,11 @@ from native_host.outbox.record import RecordFull
 from native_host.platforms.outcome import Finding, Outcome
 from native_host.practice.process import PracticeProcess
 from native_host.protocol.accounts import ACCOUNT_REQUESTS
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.words import AccountState, Channel, ErrorCode, Reason, VaultKind
 from native_host.protocol.words import Platform as PlatformName
 from native_host.stores import apps, deletion
-from native_host.stores.account import Account, StoreKey, Unusable
+from native_host.stores.account import Account, Unusable
 from native_host.stores.accounts import Accounts
 from native_host.stores.key_file import WrongPassphrase
 from native_host.stores.refusals import as_refusals

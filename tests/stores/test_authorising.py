@@ -14,10 +14,10 @@ from native_host.outbox.outbox import Refusal
 from native_host.platforms import registry
 from native_host.platforms.platform import Grant, Platform, Shop
 from native_host.protocol.accounts import AuthorisationStarted
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.words import AccountState, Channel, ErrorCode
 from native_host.protocol.words import Platform as PlatformName
 from native_host.stores import signing_in
-from native_host.stores.account import StoreKey
 from native_host.stores.accounts import Accounts
 from tests.stores.desk import DAY_MS, LAZADA, SHOPEE, SHOPEE_MY, STORES, TIKTOK, Desk
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.words import Reason
-from native_host.stores.account import StoreKey, Unusable
+from native_host.stores.account import Unusable
 from tests.stores.desk import DAY_MS, HOUR_MS, LAZADA, SHOPEE, TIKTOK, Desk
 
 PROJECT = Path(__file__).parents[2]

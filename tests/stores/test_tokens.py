@@ -11,8 +11,9 @@ from native_host.outbox.record import RecordFull
 from native_host.platforms.outcome import Finding, Outcome, PlatformError
 from native_host.platforms.platform import Session
 from native_host.platforms.wire import Wire
+from native_host.protocol.keys import StoreKey
 from native_host.protocol.words import AccountState, Reason
-from native_host.stores.account import StoreKey, Unusable
+from native_host.stores.account import Unusable
 from native_host.stores.accounts import Accounts
 from native_host.stores.strongbox import GRANT, written
 from tests.stores.desk import DAY_MS, HOUR_MS, LAZADA, MINUTE_MS, SHOPEE, STORES, TIKTOK, Desk
