@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import uuid
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -177,3 +177,16 @@ class House:
         """Return how the link to a store's host is told."""
         view = next(each for each in self.core.link.links.views() if each.host == HOSTS[store["store"]])
         return view.state, view.cause
+
+
+def play(folder: Path, scene: Callable[[House], Awaitable[None]]) -> None:
+    """Play a scene, and end the core whatever comes of it."""
+
+    async def run() -> None:
+        house = House(folder)
+        try:
+            await scene(house)
+        finally:
+            await house.core.close()
+
+    asyncio.run(run())

@@ -11,6 +11,7 @@ import pytest
 from native_host.protocol.words import LinkCause, LinkState, Signal, TabState, Trouble
 from native_host.stores.trouble import TABLE, Condition, trouble
 from tests.core.house import HOSTS, LION, MARINA, ORCHARD, House, Profile
+from tests.core.house import play as play_in_house
 
 LOST = (LinkState.DOWN, LinkState.PROBING)
 LION_HOST = HOSTS[LION["store"]]
@@ -19,16 +20,14 @@ LION_HOST = HOSTS[LION["store"]]
 def play(folder: Path, scene: Callable[[House, Profile], Awaitable[None]]) -> None:
     """Play a scene with a profile that has a tab of each platform."""
 
-    async def run() -> None:
-        house = House(folder)
+    async def opened(house: House) -> None:
         profile = house.profile()
         for number, store in enumerate((LION, MARINA, ORCHARD), 1):
             profile.tab(store, number)
         await house.run(1_000)
         await scene(house, profile)
-        await house.core.close()
 
-    asyncio.run(run())
+    play_in_house(folder, opened)
 
 
 def troubles(profile: Profile) -> list[Trouble | None]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from native_host.protocol.words import Channel, Direction, ErrorCode, Platform
 from native_host.rules.built_in import BUILT_IN
 from native_host.stores.account import Account
 from tests.core.browser import Browser, kill_core
-from tests.core.house import LION, House, Profile
+from tests.core.house import LION, House, Profile, play
 from tests.core.tab import RECIPIENT, Tab
 
 KEY = {name: RECIPIENT[name] for name in ("platform", "site", "store", "conversation")}
@@ -33,19 +32,6 @@ OWN_RULE = {
     "platform": "shopee", "kind": "hours", "hours": 2, "soon_minutes": 30, "since": "2020-01-01",
     "checked": "2026-11-21", "source": "ours", "confidence": "own",
 }  # fmt: skip
-
-
-def play(folder: Path, scene: Callable[[House], Awaitable[None]]) -> None:
-    """Play a scene, and end the core whatever comes of it."""
-
-    async def run() -> None:
-        house = House(folder)
-        try:
-            await scene(house)
-        finally:
-            await house.core.close()
-
-    asyncio.run(run())
 
 
 def lists(profile: Profile, *rows: dict[str, Any], store: dict[str, Any] = LION) -> None:

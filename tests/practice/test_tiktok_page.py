@@ -16,6 +16,7 @@ STORE = "7494049642642441621"
 HOST = "https://seller-sg.tiktok.com"
 BUYER, OTHER = "jolene.sg", "haziq_m"
 COMPOSER, ROW = PAGE_HOOKS["tiktok"].composer, PAGE_HOOKS["tiktok"].row
+OLDER_COMPOSER = ":has(> #chat-input-send-button) > textarea"
 FAILED = ".chatd-message-status--failed"
 CARD = '[data-testid="chat.chatroom.message_card"]'
 ROWS = '[data-testid="chat.chatroom.conversation_card"]'
@@ -205,7 +206,8 @@ def test_an_older_build_has_a_textarea(practice: PracticeProcess, open_chat: Tab
     open_chat.wait(READY)
     open_conversation(open_chat, BUYER)
     before = practice.fact_counts()["send_finished"]
-    open_chat.type(":has(> #chat-input-send-button) > textarea", "From an older build")
+    open_chat.type(OLDER_COMPOSER, "From an older build")
+    open_chat.wait(f"document.querySelector('{OLDER_COMPOSER}').value === 'From an older build'")
     open_chat.press("Enter")
     practice.wait("send_finished", after=before)
     assert copies(practice, "From an older build") == [BUYER]
