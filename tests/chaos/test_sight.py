@@ -10,8 +10,9 @@ import pytest
 from tests.chaos.verdict import Tally
 from tests.chaos.wire.plan import Blow, RoundPlan, RunPlan, Strike
 from tests.chaos.wire.round import Round
-from tests.chaos.wire.sabotage import SABOTAGES, Sabotage, sabotaged
+from tests.chaos.wire.sabotage import SABOTAGES, sabotaged
 from tests.chaos.wire.stage import WireStage
+from tests.sabotage import Sabotage
 
 
 def _run(seed: int, platform: str, which: int, fault: str, *, flood: bool = False) -> RunPlan:

@@ -1,25 +1,13 @@
-"""The product with one of its guards taken out, in a copy: the hybrid test has to notice each."""
+"""The guards that the hybrid test has to notice when one is taken out."""
 
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from native_host.practice.process import PROJECT
-
-COPIED = ("native_host", "extension/src", "tests")
-
-
-@dataclass(frozen=True)
-class Sabotage:
-    """One guard: where it stands, and what stands there when it is gone. ``before`` occurs exactly once."""
-
-    guard: str
-    file: str
-    before: str
-    after: str
-
+from tests.sabotage import Sabotage
+from tests.sabotage import sabotaged as copied_without
 
 SABOTAGES = (
     Sabotage(
@@ -45,15 +33,8 @@ SABOTAGES = (
 
 
 def sabotaged(sabotage: Sabotage | None, folder: Path) -> Path:
-    """Copy what runs into a folder, without one guard (or whole). Raises ``ValueError`` if the guard has moved."""
+    """Copy what runs into a folder, without one guard (or whole)."""
     left_out = shutil.ignore_patterns("page", "__pycache__", "browsers", "tour", "node_modules", "e2e", "golden")
-    for each in COPIED:
-        shutil.copytree(PROJECT / each, folder / each, ignore=left_out)
+    copied_without(sabotage, folder, ("native_host", "extension/src", "tests"), left_out)
     (folder / "extension" / "node_modules").symlink_to(PROJECT / "extension" / "node_modules")
-    if sabotage is not None:
-        path = folder / sabotage.file
-        text = path.read_text(encoding="utf-8")
-        if text.count(sabotage.before) != 1:
-            raise ValueError(f"{sabotage.guard} no longer stands in {sabotage.file}")
-        path.write_text(text.replace(sabotage.before, sabotage.after), encoding="utf-8")
     return folder

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.hybrid.sabotage import SABOTAGES, Sabotage, sabotaged
+from tests.hybrid.sabotage import SABOTAGES, sabotaged
+from tests.sabotage import Sabotage
 
 
 @pytest.mark.parametrize("sabotage", [None, *SABOTAGES], ids=lambda each: each.guard if each else "nothing")

@@ -262,9 +262,7 @@ class Round:
             total.add(self._judge_one(play, record.get(play.said.conversation, []), held, await self._kept(play)))
         return total
 
-    def _judge_one(
-        self, play: Play, record: list[MessageView], held: list[StoredMessage], kept: list[str]
-    ) -> Tally:
+    def _judge_one(self, play: Play, record: list[MessageView], held: list[StoredMessage], kept: list[str]) -> Tally:
         tally = judge(play.pressed, record, [each.text for each in held], kept, play.again, Counter())
         tally.problems += play.problems
         strange = [each.text for each in held if each.text not in play.pressed and each.text.startswith("run ")]

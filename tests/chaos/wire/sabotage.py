@@ -1,23 +1,12 @@
-"""The product with one of its guards taken out, in a copy: chaos has to notice each."""
+"""The guards that chaos has to notice when one is taken out."""
 
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
-from native_host.practice.process import PROJECT
-
-
-@dataclass(frozen=True)
-class Sabotage:
-    """One guard: where it stands, and what stands there when it is gone. ``before`` occurs exactly once."""
-
-    guard: str
-    file: str
-    before: str
-    after: str
-
+from tests.sabotage import Sabotage
+from tests.sabotage import sabotaged as copied_without
 
 SABOTAGES = (
     Sabotage(
@@ -42,13 +31,6 @@ SABOTAGES = (
 
 
 def sabotaged(sabotage: Sabotage | None, folder: Path) -> Path:
-    """Copy the product's package into a folder, without one guard (or whole). Raises ``ValueError`` if it has moved."""
+    """Copy the product's package into a folder, without one guard (or whole)."""
     left_out = shutil.ignore_patterns("page", "__pycache__", "browsers", "tour")
-    shutil.copytree(PROJECT / "native_host", folder / "native_host", ignore=left_out)
-    if sabotage is not None:
-        path = folder / sabotage.file
-        text = path.read_text(encoding="utf-8")
-        if text.count(sabotage.before) != 1:
-            raise ValueError(f"{sabotage.guard} no longer stands in {sabotage.file}")
-        path.write_text(text.replace(sabotage.before, sabotage.after), encoding="utf-8")
-    return folder
+    return copied_without(sabotage, folder, ("native_host",), left_out)
