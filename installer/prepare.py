@@ -12,7 +12,7 @@ from installer.node import Node, packaged_node, system_node
 from installer.node_package import PACKAGES, NodePackage
 from installer.problem import Problem
 from installer.stamp import Level
-from installer.system_packages import BROWSERS, CHINESE_FONT, SECRET_SERVICE, VENV, provide
+from installer.system_packages import APERTIUM, BROWSERS, CHINESE_FONT, SECRET_SERVICE, VENV, Need, provide
 from installer.turn import turn
 
 BUILT_FOR: dict[Level, tuple[str, ...]] = {
@@ -53,8 +53,14 @@ def _prepare(root: Path, level: Level, console: Console, browsers: list[str], en
     provide([need for kind in browsers for need in BROWSERS[kind]], logs, console)
     if level == "tests" and browsers and sys.platform == "linux":
         provide(SECRET_SERVICE, logs, console)
+        _try_to_provide(APERTIUM, logs, console)
     if browsers:
-        try:
-            provide([CHINESE_FONT], logs, console)
-        except Problem as problem:  # screenshots show boxes for Chinese; all else works
-            console.problem(problem)
+        # Without it screenshots show boxes for Chinese; all else works.
+        _try_to_provide([CHINESE_FONT], logs, console)
+
+
+def _try_to_provide(needs: Iterable[Need], logs: Path, console: Console) -> None:
+    try:
+        provide(needs, logs, console)
+    except Problem as problem:
+        console.problem(problem)

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from native_host.commands import apps, stores
+from native_host.commands import apps, stores, translation
 from native_host.core.client import CoreClient, CoreSilent
 from native_host.places import data_directory
 from native_host.protocol.requests import CoreStatus, Messages
@@ -22,6 +22,7 @@ outbox = typer.Typer(no_args_is_help=True, help="The messages that agents have s
 app.add_typer(outbox, name="outbox")
 app.add_typer(stores.app, name="stores")
 app.add_typer(apps.app, name="apps")
+app.add_typer(translation.app, name="translation")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 

@@ -34,15 +34,23 @@ class KeptFile:
     """One file. ``durable``: what ``save`` wrote is on disk when it returns, even if the power goes.
 
     Its writes and reads wait for the disk; not for two threads at once. Damaged files of what is durable are all kept
-    aside, of what is not only the last.
+    aside, of what is not only the last. ``keeps_previous`` is false for what can be made again from elsewhere.
     """
 
-    def __init__(self, path: Path, *, durable: bool, pause: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        durable: bool,
+        keeps_previous: bool = True,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
         self.path = path
         self.previous = path.with_name(f"{path.name}.previous")
         self.damaged = path.with_name(f"{path.name}.damaged")
         self._beside = path.with_name(f"{path.name}.new")
         self._durable = durable
+        self._keeps_previous = keeps_previous
         self._pause = pause
 
     def load(self, parse: Callable[[bytes], Value]) -> Value | None:
@@ -62,7 +70,7 @@ class KeptFile:
     def save(self, kept: bytes) -> None:
         """Write a JSON value in the place of the present one. Raises ``OSError``, and the present one stays."""
         write_beside(self._beside, _sealed(kept), self._durable)
-        if self.path.exists():
+        if self._keeps_previous and self.path.exists():
             replace(self.path, self.previous, self._pause)
         replace(self._beside, self.path, self._pause)
         if self._durable:

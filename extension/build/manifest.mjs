@@ -36,7 +36,7 @@ export function manifest({ version, sites }) {
     commands: { panel: { suggested_key: { default: "Alt+Shift+L" }, description: "__MSG_panel__" } },
     options_ui: { page: "options/options.html", open_in_tab: true },
     background: { service_worker: "background.js", scripts: ["background.js"] },
-    permissions: ["nativeMessaging", "storage", "scripting", "sidePanel"],
+    permissions: ["nativeMessaging", "storage", "scripting", "sidePanel", "offscreen"],
     host_permissions: origins.map((origin) => `${origin}/*`),
     content_scripts: sites.flatMap(({ matches, content, main }) => [
       { matches, js: [content], run_at: "document_start" },

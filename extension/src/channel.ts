@@ -17,11 +17,13 @@ import type {
   SessionsChanged,
   Snapshot,
   StoreRef,
+  TranslationsChanged,
 } from "./protocol/messages";
 
-/** Names of the two kinds of runtime ports. */
+/** Names of the kinds of runtime ports: chat pages, our own pages, and the hidden page with the browser's translator. */
 export const CHAT = "chat";
 export const PANEL = "panel";
+export const DEVICE = "device";
 
 /** What a chat page may ask of the core. Everything else is refused: no page has a way to accounts and their secrets. */
 export const CHAT_REQUESTS = [
@@ -38,6 +40,12 @@ export const CHAT_REQUESTS = [
   "link.signal",
   "link.retry",
   "sync.done",
+  "rules.get",
+  "translation.read",
+  "translation.again",
+  "translation.correct",
+  "translation.write",
+  "translation.back",
 ] as const satisfies readonly RequestType[];
 
 export type ChatRequest = (typeof CHAT_REQUESTS)[number];
@@ -79,6 +87,20 @@ export const PANEL_REQUESTS = [
   "draft.save",
   "draft.get",
   "link.retry",
+  "translation.read",
+  "translation.again",
+  "translation.correct",
+  "translation.write",
+  "translation.back",
+  "translation.settings",
+  "translation.save",
+  "translation.use",
+  "engine.key",
+  "engine.test",
+  "glossary.list",
+  "glossary.save",
+  "glossary.delete",
+  "glossary.import",
 ] as const satisfies readonly RequestType[];
 
 export type PanelRequest = (typeof PANEL_REQUESTS)[number];
@@ -93,9 +115,22 @@ export type ChatResult<T extends PageRequest> = RequestResults[T];
 /** Why a request had no result: the core refused, there is no core, or it did not answer in time. */
 export type FailureCode = ErrorCode | "unavailable" | "late";
 
+/** What a refusal names besides its code, for instance the trouble of an engine. */
+export type Details = Readonly<Record<string, string>>;
+
 export class Failure extends Error {
-  constructor(readonly code: FailureCode) {
+  override readonly name = "Failure";
+
+  constructor(
+    readonly code: FailureCode,
+    readonly details: Details = {},
+  ) {
     super(code);
+  }
+
+  /** Known by its name: translation's script has this class a second time, and is given what the page's script throws. */
+  static override [Symbol.hasInstance](other: unknown): boolean {
+    return other instanceof Error && other.name === "Failure";
   }
 }
 
@@ -106,6 +141,8 @@ export type Act =
   | { act: "resume" }
   | { act: "settings" }
   | { act: "panel" }
+  /** The scripts that only a page with translation needs. */
+  | { act: "translation" }
   /** `tab` shows it in this browser profile, as far as the asker knows. */
   | { act: "store"; store: StoreRef; tab: number | null }
   | { act: "open"; recipient: Recipient };
@@ -117,8 +154,10 @@ export type ToBackground =
 
 /** `texts` is all that a chat page may have to say, in the agent's language, `styles` how the overlay looks. `tabs` are the chat tabs of this browser profile, which a click can bring to the front; `self` is the hearer's own. */
 export type FromBackground =
-  | { kind: "reply"; id: number; result: object | null; failure: FailureCode | null }
+  | { kind: "reply"; id: number; result: object | null; failure: FailureCode | null; details?: Details }
   | { kind: "texts"; language: Language; texts: Texts; styles: string }
+  /** How translation's own surface looks, for a page that has asked for it. */
+  | { kind: "guest"; styles: string }
   | { kind: "port"; port: PortView }
   | { kind: "snapshot"; snapshot: Snapshot; tabs: number[]; self: number | null }
   | { kind: "messages"; messages: MessageView[] }
@@ -129,9 +168,18 @@ export type FromBackground =
   | { kind: "open"; recipient: Recipient }
   | { kind: "authorisation"; ended: AuthorisationEnded }
   | { kind: "sessions"; changed: SessionsChanged }
-  | { kind: "replies" };
+  | { kind: "replies" }
+  | { kind: "translations"; changed: TranslationsChanged }
+  | { kind: "glossary" }
+  | { kind: "engines" };
 
 /** Pushes that are meant for one tab. */
 export type TabPush = Extract<keyof PushParams, "tab.dispatch" | "tab.reread" | "tab.look" | "tab.show">;
 
-export const EMPTY: Snapshot = { stores: [], links: [], apps: [], vault: { kind: "none", name: "", locked: false } };
+export const EMPTY: Snapshot = {
+  stores: [],
+  links: [],
+  apps: [],
+  vault: { kind: "none", name: "", locked: false },
+  translation: { ready: false, reading: false, language: null },
+};

@@ -106,7 +106,7 @@ export class Line<Asked extends PageRequest, Stamped extends string = "tab" | "h
     if (message.kind !== "reply") return this.listener.heard(message);
     const waiting = this.take(message.id);
     if (message.result !== null) waiting?.settle(message.result);
-    else waiting?.fail(new Failure(message.failure ?? "internal"));
+    else waiting?.fail(new Failure(message.failure ?? "internal", message.details));
   }
 
   private post(message: ToBackground): boolean {

@@ -15,13 +15,14 @@ from native_host.core.link_side import LinkSide
 from native_host.core.looks import LookSchedule
 from native_host.core.session_side import SessionSide
 from native_host.core.showing import Showing
+from native_host.core.translation_side import TranslationSide
 from native_host.core.updating import Updating
 from native_host.link.plain import meets_portal
 from native_host.outbox import delivery
 from native_host.outbox.entry import KEY_NAMES
 from native_host.outbox.record import RecordFull
 from native_host.outbox.recovery import open_outbox
-from native_host.protocol.keys import StoreKey, conversation_key, store_key
+from native_host.protocol.keys import Key, StoreKey, conversation_key, store_key
 from native_host.protocol.pushes import (
     AuthorisationEnded,
     Dispatch,
@@ -87,6 +88,17 @@ class Core:
             self.api, self.outbox.record, self.desk.rules.due, self.desk.rules.fingerprint, now_ms
         )
         self.accounts = self.api.accounts
+        self.translation = TranslationSide(
+            data_dir,
+            self.accounts.strongbox,
+            self.connections,
+            self._tell_all,
+            self._is_in_sight,
+            self.knows,
+            self.state_changed,
+            wake,
+            now_ms,
+        )
         self.updating = Updating(self)
         self.showing = Showing(self.book, self._show, now_ms)
         self.link = LinkSide(
@@ -112,6 +124,7 @@ class Core:
     async def close(self) -> None:
         """Let go of the platforms, then close the record."""
         self.link.close()
+        await self.translation.close()
         await self.sessions.close()
         await self.api.close()
         await self.desk.close()
@@ -138,6 +151,7 @@ class Core:
         """A client is gone; its tabs may come back through another connection."""
         self.connections.pop(connection.name, None)
         self.showing.left(connection.name)
+        self.translation.left(connection.name)
         gone = [key for key in self.book.tabs if key.connection == connection.name]
         for key in gone:  # all of them, before what follows could ask one for something
             self.book.forget_tab(key)
@@ -183,6 +197,12 @@ class Core:
         """Return whether a store was ever seen on a page, or has an open-API account."""
         return self.book.seen_on(store) is not None or store in self.accounts.register.accounts
 
+    def _is_in_sight(self, key: Key) -> bool:
+        return any(
+            tab.visible and tab.active is not None and conversation_key(tab.active) == key
+            for tab in self.book.tabs.values()
+        )
+
     # --- the link
 
     def link_state(self, host: str) -> LinkState:
@@ -191,6 +211,7 @@ class Core:
 
     def _link_stable(self) -> None:
         self.api.feeds.reconnected()
+        self.translation.link_back()
         self.dispatch()
 
     def _api_answered(self, store: StoreKey) -> None:
@@ -227,6 +248,7 @@ class Core:
         delivery.expire(self.outbox)
         self.link.tick()
         self.dispatch()
+        self.translation.tick()
         to_look_into = self.looks.due(self.now_ms())
         active = [tab.active for tab in self.book.tabs.values() if tab.visible and tab.active is not None]
         attended = {store_key(each) for each in active}
@@ -246,13 +268,19 @@ class Core:
         due = delivery.next_due_ms(self.outbox)
         if due is not None:
             waits.append(due - now)
-        others = (self.looks.next_ms(), self.api.channel.due_ms(), self.api.accounts.due_ms())
+        others = (
+            self.looks.next_ms(),
+            self.api.channel.due_ms(),
+            self.api.accounts.due_ms(),
+            self.translation.due_ms(),
+        )
         waits += [each - now for each in others if each is not None]
         return max(0.0, min(waits) / 1000) if waits else None
 
     def nothing_to_do(self) -> bool:
         """Return whether nobody is connected, no message is open and nothing is under way."""
-        return not self.connections and self.outbox.record.count_open() == 0 and not self.api.channel.busy()
+        is_busy = self.api.channel.busy() or not self.translation.is_idle
+        return not self.connections and self.outbox.record.count_open() == 0 and not is_busy
 
     # --- telling
 
@@ -265,6 +293,7 @@ class Core:
             links=self.link.links.views(),
             apps=self.accounts.apps(),
             vault=self.accounts.vault_view(),
+            translation=self.translation.status(),
         )
 
     def _browser_of(self, connection: str) -> str | None:
@@ -285,10 +314,12 @@ class Core:
         changed = self.sessions.news()
         if changed is not None:
             self._tell_all("sessions.changed", changed)
+        self.translation.flush()
 
     def _store_deleted(self, store: StoreKey) -> bool:
         self.desk.snapshots.forget(store)
         self.sessions.forget(store)
+        self.translation.forget(store)
         return self.book.forget(store)
 
     def _rules_changed(self) -> None:

@@ -15,6 +15,7 @@ from native_host.core.core import Core
 from native_host.core.desk_handlers import DESK_HANDLERS
 from native_host.core.session_handlers import SESSION_HANDLERS
 from native_host.core.store_handlers import STORE_HANDLERS
+from native_host.core.translation_handlers import TRANSLATION_HANDLERS
 from native_host.outbox import acceptance, decisions, delivery, drafts, evidence
 from native_host.outbox.outbox import Refusal
 from native_host.outbox.reconcile import Reading
@@ -32,10 +33,16 @@ PAGE_BYTES = 600_000
 def handle(core: Core, connection: Connection, kind: str, params: Any) -> v.Model | Awaitable[v.Model]:
     """Carry out a request and return its result, or what to await for it."""
     if kind in ACCOUNT_HANDLERS:
-        return handle_account(core, connection, kind, params)
+        return _account(core, connection, kind, params)
     result = core.with_room(lambda: HANDLERS[kind](core, connection, params))
     core.wake()
     return result or v.Nothing()
+
+
+async def _account(core: Core, connection: Connection, kind: str, params: Any) -> v.Model:
+    done = await handle_account(core, connection, kind, params)
+    await core.translation.settled(kind)
+    return done
 
 
 def _state(core: Core, connection: Connection, params: v.Nothing) -> v.Snapshot:
@@ -58,6 +65,14 @@ def _thread_read(core: Core, connection: Connection, reading: r.ThreadReading) -
 
 
 def _submit(core: Core, connection: Connection, submit: r.Submit) -> r.Submitted:
+    if core.outbox.record.get(submit.cid) is None:
+        core.translation.check(submit, connection.name)
+    submitted = _accept(core, connection, submit)
+    core.translation.sent(submit, connection.name)
+    return submitted
+
+
+def _accept(core: Core, connection: Connection, submit: r.Submit) -> r.Submitted:
     to = submit.recipient
     channel = core.api.channel_of(store_key(to))
     if submit.tab is None:
@@ -161,5 +176,6 @@ HANDLERS: dict[str, Callable[[Core, Connection, Any], v.Model | Awaitable[v.Mode
     **SESSION_HANDLERS,
     **DESK_HANDLERS,
     **STORE_HANDLERS,
+    **TRANSLATION_HANDLERS,
 }
 """With ``ACCOUNT_HANDLERS`` the same types as ``protocol.requests.REQUESTS`` (a test compares them)."""

@@ -63,6 +63,8 @@ def _enqueue(outbox: Outbox, submit: Submit, owner: str, link_stable: bool, chan
         }
     )
     drafts.forget_if_equal(outbox, key, submit.text)
+    if submit.original is not None:  # where it was translated, the draft has the agent's own words
+        drafts.forget_if_equal(outbox, key, submit.original)
     entry = outbox.record.get(submit.cid)
     assert entry is not None
     outbox.touch(entry)

@@ -76,7 +76,8 @@ class WireError(Exception):
 
 
 class Wire:
-    """The way to a platform. ``proxy`` is ``http://``, ``https://`` or ``socks5://``, else the environment's.
+    """The way to a platform. ``proxy`` is ``http://``, ``https://`` or ``socks5://``, else the environment's;
+    ``direct``: none, whatever the environment says.
 
     ``trust``: the certificates to go by, else the system's, certifi's and ``SSL_CERT_FILE``'s.
     """
@@ -86,9 +87,11 @@ class Wire:
         proxy: str | None = None,
         timeouts: Timeouts = Timeouts(),
         trust: ssl.SSLContext | None = None,
+        direct: bool = False,
     ) -> None:
         self.proxy = proxy
         self.timeouts = timeouts
+        self._direct = direct
         self._trust = trust
         self._kept: httpx.AsyncClient | None = None
 
@@ -135,7 +138,7 @@ class Wire:
             return httpx.AsyncClient(
                 verify=trust,
                 proxy=proxy,
-                trust_env=proxy is None,
+                trust_env=proxy is None and not self._direct,
                 http2=False,
                 follow_redirects=False,
                 timeout=None,

@@ -27,13 +27,17 @@ class Address:
     control: str
     """``http://127.0.0.1:port`` of the control API."""
     stores: tuple[StoreAddress, ...]
+    translator: str
+    """Address of the translation engine, as it is set up: ``https``, through the proxy."""
+    translator_here: str
+    """The same in the clear on loopback, for whoever has no proxy."""
 
     def as_json(self) -> str:
         return json.dumps(asdict(self))
 
     @classmethod
     def from_json(cls, line: str) -> Address:
-        """Raises ``ValueError`` or ``KeyError`` when the line is not an address."""
+        """Raises ``ValueError``, ``KeyError`` or ``TypeError`` when the line is not an address."""
         found = json.loads(line)
         stores = tuple(StoreAddress(**store) for store in found["stores"])
-        return cls(found["proxy"], found["ca"], found["spki"], found["control"], stores)
+        return cls(**found | {"stores": stores})

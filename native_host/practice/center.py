@@ -20,6 +20,7 @@ from native_host.practice.sending import Sending
 from native_host.practice.sends import Send
 from native_host.practice.switches import Switches
 from native_host.practice.tokens import Tokens
+from native_host.practice.translator.translator import PracticeTranslator
 from native_host.practice.world import World
 
 
@@ -40,6 +41,7 @@ class Center:
         self.switches = Switches()
         self.calls = Calls(clock)
         self.polling = Polling(clock)
+        self.translator = PracticeTranslator()
         self.tokens = Tokens({store.shop_id: store for store in world.stores}, clock, lambda: secrets.token_hex(16))
         self.callbacks = Callbacks(world.platforms, self.faults, self.facts, clock)
         self.sending = Sending(world, self.faults, self.facts, self.pushes, self.callbacks, self.sends, self.limits)
@@ -127,6 +129,7 @@ class Center:
         self.switches.reset()
         self.calls.forget()
         self.polling.forget()
+        self.translator.forget()
         self.clock.offset_ms = 0
         self.world.reset()
         self.network.set(EVERY_HOST, Condition())

@@ -16,7 +16,8 @@
 | POST /reset | back to the opening scene |
 | POST /wait | `until` (a fact), `after` (count), `timeout_ms`: 200 when reached, 408 when not |
 
-The levers of the open APIs (tokens, limits, switches, calls, clock) are in ``api_control``.
+The levers of the open APIs (tokens, limits, switches, calls, clock) are in ``api_control``, those of the translator in
+``translator.control``.
 
 A body that makes no sense is answered with 400 and ``{"error": sentence}``.
 """
@@ -28,7 +29,7 @@ from collections.abc import Mapping
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from native_host.practice.api_control import ApiControl
 from native_host.practice.bodies import Body, read_choice, read_number, read_text, taking_json
@@ -38,6 +39,7 @@ from native_host.practice.faults import KINDS
 from native_host.practice.message import ROLES
 from native_host.practice.network import STATES
 from native_host.practice.refused import Refused
+from native_host.practice.translator.control import TranslatorControl
 
 
 def control_api(center: Center) -> Starlette:
@@ -48,7 +50,7 @@ class _Control:
     def __init__(self, center: Center) -> None:
         self._center = center
 
-    def routes(self) -> list[Route]:
+    def routes(self) -> list[Route | Mount]:
         return [
             Route("/truth", self._truth),
             Route("/requests", self._requests),
@@ -63,6 +65,7 @@ class _Control:
             Route("/reset", self._reset, methods=["POST"]),
             Route("/wait", taking_json(self._wait), methods=["POST"]),
             *ApiControl(self._center).routes(),
+            *TranslatorControl(self._center.translator, self._center.facts).routes(),
         ]
 
     async def _truth(self, request: Request) -> Response:

@@ -21,6 +21,8 @@ Fact = Literal[
     "token_issued",
     "callback_delivered",
     "callback_failed",
+    "translation_asked",
+    "translated",
 ]
 FACTS: tuple[Fact, ...] = get_args(Fact)
 

@@ -16,6 +16,8 @@ from native_host.practice.shopee.open_api.api import ShopeeApi
 from native_host.practice.shopee.site import shopee_site
 from native_host.practice.tiktok.open_api.api import TikTokApi
 from native_host.practice.tiktok.site import tiktok_site
+from native_host.practice.translator.place import HOST
+from native_host.practice.translator.server import translator_app
 
 Make = Callable[[Center], ASGIApp]
 PAGE_SITES: dict[str, Make] = {"shopee": shopee_site, "lazada": lazada_site, "tiktok": tiktok_site}
@@ -29,7 +31,7 @@ def practice_hosts(center: Center) -> ASGIApp:
 
     Raises ``PageNotBuilt`` when there is no page to serve.
     """
-    apps: dict[str, ASGIApp] = {}
+    apps: dict[str, ASGIApp] = {HOST: translator_app(center.translator, center.facts)}
     for name, platform in center.world.platforms.items():
         apps |= dict.fromkeys(platform.page_hosts, PAGE_SITES[name](center))
         apps |= dict.fromkeys(platform.api_hosts, OPEN_APIS[name](center))

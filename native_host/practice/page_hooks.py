@@ -19,6 +19,10 @@ class PageHooks:
     """The row of the list whose buyer's name is put in for ``{}``."""
     outbound: str
     """A bubble of the seller's."""
+    inbound: str
+    """A bubble of the buyer's."""
+    thread: str
+    """What scrolls the open conversation's messages."""
 
 
 PAGE_HOOKS: dict[str, PageHooks] = {
@@ -29,6 +33,8 @@ PAGE_HOOKS: dict[str, PageHooks] = {
         composer='[data-cy="webchat-conversation-detail-input"] textarea',
         row='[data-cy^="webchat-conversation-cell-root"]:has([title="{}"])',
         outbound='[data-cy="webchat-message-send"]',
+        inbound='[data-cy="webchat-message-receive"]',
+        thread="#message-virtualized-list",
     ),
     "lazada": PageHooks(
         store="100094063",
@@ -37,6 +43,8 @@ PAGE_HOOKS: dict[str, PageHooks] = {
         composer=".im-message-input-input-wrap textarea",
         row='.session-item:has([title="{}"])',
         outbound=".message-row.self",
+        inbound=".message-row.buyer",
+        thread=".session-view .ReactVirtualized__Grid",
     ),
     "tiktok": PageHooks(
         store="7494049642642441621",
@@ -45,6 +53,8 @@ PAGE_HOOKS: dict[str, PageHooks] = {
         composer='.chat-input [contenteditable="true"]',
         row='[data-testid="chat.chatroom.conversation_card"]:has([title="{}"])',
         outbound=".chatd-bubble-main--self",
+        inbound=".chatd-bubble-main--other",
+        thread='[data-testid="chat.chatroom.message_list"] .ReactVirtualized__Grid',
     ),
 }
 """By platform."""

@@ -236,6 +236,25 @@ class PracticeProcess:
         """Set the platforms' clocks ahead of this machine's, or behind it; a reset sets them right."""
         self._call("POST", "/clock", {"offset_ms": offset_ms})
 
+    def translator(self) -> dict[str, Any]:
+        """What the translator was asked since the last reset: calls, characters, texts, and the levers."""
+        return self._call("GET", "/translator")
+
+    def pull(self, kind: str, **more: object) -> str:
+        """Pull a lever of the translator (``translator.levers.KINDS``) and return its id.
+
+        ``more``: times (None: until let go), ms, status, seconds, key, language.
+        """
+        return str(self._call("POST", "/translator", {"kind": kind} | more)["id"])
+
+    def let_go(self) -> None:
+        """Let go of all levers of the translator."""
+        self._call("DELETE", "/translator")
+
+    def forget_translations(self) -> None:
+        """Let the translator count from nothing."""
+        self._call("DELETE", "/translator/counts")
+
     def _call(
         self, method: str, path: str, body: dict[str, object] | None = None, timeout_s: float = ANSWER_S
     ) -> dict[str, Any]:

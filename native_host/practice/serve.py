@@ -27,6 +27,7 @@ from native_host.practice.hosts import practice_hosts
 from native_host.practice.network import Network
 from native_host.practice.platforms import PLATFORMS, PRACTICE_HOSTS, STORES
 from native_host.practice.seller_pages.pages import PageNotBuilt
+from native_host.practice.translator.place import HOST, PLAIN_PATH
 from native_host.practice.world import World
 
 STARTING_S = 10.0
@@ -173,7 +174,8 @@ def _when_stdin_ends(then: Callable[[], object]) -> None:
 def _for_people(address: Address) -> str:
     lines = ["The practice seller centers are open. Stop with Ctrl+C.", ""]
     lines += [f"  {store.platform} {store.site}  {store.name}  {store.url}" for store in address.stores]
-    lines += ["", f"  proxy    {address.proxy}", f"  CA       {address.ca}", f"  control  {address.control}", ""]
+    lines += ["", f"  proxy    {address.proxy}", f"  CA       {address.ca}", f"  control  {address.control}"]
+    lines += [f"  LibreTranslate  {address.translator}  {address.translator_here}", ""]
     lines += [f"  chromium --proxy-server={address.proxy} --ignore-certificate-errors-spki-list={address.spki}"]
     return "\n".join(lines)
 
@@ -185,6 +187,8 @@ def _address(proxy_port: int, control_port: int, certificates: Certificates) -> 
         spki=certificates.spki,
         control=f"http://127.0.0.1:{control_port}",
         stores=tuple(StoreAddress(s.platform, s.site, s.shop_id, s.name, s.url) for s in STORES),
+        translator=f"https://{HOST}",
+        translator_here=f"http://127.0.0.1:{control_port}{PLAIN_PATH}",
     )
 
 

@@ -30,6 +30,7 @@ from native_host.practice.page_hooks import PAGE_HOOKS
 from native_host.practice.process import PracticeProcess, StoredMessage
 from native_host.practice.sayings import said
 from native_host.practice.signing_in import SigningIn
+from native_host.practice.translating import Translating
 from native_host.protocol.requests import CoreStatus, Messages, TabReport
 from native_host.protocol.values import MessageView
 
@@ -88,6 +89,7 @@ class Stage:
         self._before = {name: os.environ.get(name) for name in self.environ}
         os.environ.update(self.environ)  # a core that this process starts lives in the same world
         self.accounts = SigningIn(str(self.data_dir), where)
+        self.translating = Translating(str(self.data_dir), where)
         self.session: BrowserSession
         self.page = PAGE_HOOKS["shopee"]
         """The platform's page that is played on; ``tab`` shows it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from native_host.protocol.envelopes import Fault
+from native_host.protocol.translation import RunOnDevice, TranslationsChanged
 from native_host.protocol.values import (
     ConversationKey,
     Count,
@@ -84,4 +85,8 @@ PUSHES: dict[str, type[Model]] = {
     "sessions.changed": SessionsChanged,
     "replies.changed": Nothing,
     "authorise.ended": AuthorisationEnded,
+    "translation.changed": TranslationsChanged,
+    "translation.run": RunOnDevice,
+    "glossary.changed": Nothing,
+    "engines.changed": Nothing,
 }

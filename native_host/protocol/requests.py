@@ -8,6 +8,7 @@ from pydantic import Field
 
 from native_host.protocol.accounts import ACCOUNT_REQUESTS
 from native_host.protocol.panel import PANEL_REQUESTS
+from native_host.protocol.translation import TRANSLATION_REQUESTS
 from native_host.protocol.values import (
     ConversationKey,
     Count,
@@ -70,7 +71,9 @@ class Submit(Model):
 
     ``tab`` is absent when no page was involved: then the store's open API must send it. ``unsettled`` names (by
     ``page_id``) the pending and failed bubbles that stood there before, so that they are not taken for this one.
-    ``releasable`` is false when the page cannot be let go on for this one: it is then queued.
+    ``releasable`` is false when the page cannot be let go on for this one: it is then queued. ``original`` are the
+    agent's own words when ``text`` is their translation. ``asks``: the agent can be asked about the text's language
+    (refused with ``wrong_language``), and has not been.
     """
 
     cid: Id
@@ -82,6 +85,8 @@ class Submit(Model):
     unsettled: list[Id] = Field(default_factory=list)
     releasable: bool
     replaces: Id | None = None
+    original: Text | None = None
+    asks: bool = False
 
 
 class Submitted(Model):
@@ -235,4 +240,5 @@ REQUESTS: dict[str, tuple[type[Model], type[Model]]] = {
     "core.stop": (Nothing, Nothing),
     **ACCOUNT_REQUESTS,
     **PANEL_REQUESTS,
+    **TRANSLATION_REQUESTS,
 }

@@ -29,6 +29,8 @@ Id = Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=r"^[
 Name = Annotated[str, StringConstraints(max_length=200)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 DraftText = Annotated[str, StringConstraints(max_length=20_000)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$")]
+"""BCP 47, in its shortest form: ``en``, ``th``, ``zh`` (simplified), ``zh-Hant``, ``tl`` (Filipino)."""
 Ms = Annotated[int, Field(ge=0)]
 Count = Annotated[int, Field(ge=0)]
 
@@ -193,6 +195,17 @@ class Nothing(Model):
     """No parameters, or a result that says only that it was done."""
 
 
+class TranslationStatus(Model):
+    """What pages have to know before they ask for translations. ``ready``: there is an engine; ``reading``: buyers'
+    messages are translated by themselves; ``back``: what is written is read back. ``language`` is the agent's own,
+    absent when it is that of the extension."""
+
+    ready: bool
+    reading: bool
+    language: Language | None
+    back: bool = True
+
+
 class Snapshot(Model):
     """All that the overlay shows besides messages."""
 
@@ -200,3 +213,4 @@ class Snapshot(Model):
     links: list[LinkView]
     apps: list[AppView]
     vault: VaultView
+    translation: TranslationStatus

@@ -228,6 +228,50 @@ class Order(StrEnum):
     DUE = "due"
 
 
+class EngineKind(StrEnum):
+    """The kinds of translation engines that are known; ``device`` is the browser's own."""
+
+    DEVICE = "device"
+    LIBRETRANSLATE = "libretranslate"
+    DEEPL = "deepl"
+    GOOGLE = "google"
+    OPENAI = "openai"
+    APERTIUM = "apertium"
+
+
+class Translated(StrEnum):
+    """Where the translation of a text stands: it waits, for longer than usual, is there, or no engine could make it;
+    ``same``: it is in the agent's language already; ``nothing``: it has no words; ``off``: nobody asked for it."""
+
+    WAITING = "waiting"
+    LATE = "late"
+    DONE = "done"
+    FAILED = "failed"
+    SAME = "same"
+    NOTHING = "nothing"
+    OFF = "off"
+
+
+class EngineTrouble(StrEnum):
+    """Why an engine did not translate. Each has a sentence and one thing to do in the catalogues."""
+
+    NO_ENGINE = "no_engine"
+    UNREACHABLE = "unreachable"
+    TIMED_OUT = "timed_out"
+    BUSY = "busy"
+    REFUSED_KEY = "refused_key"
+    NO_KEY = "no_key"
+    VAULT_LOCKED = "vault_locked"
+    OUT_OF_QUOTA = "out_of_quota"
+    OVER_LIMIT = "over_limit"
+    PAIR_UNKNOWN = "pair_unknown"
+    TOO_LONG = "too_long"
+    NEEDS_DOWNLOAD = "needs_download"
+    NOT_HERE = "not_here"
+    NONSENSE = "nonsense"
+    LANGUAGE_UNKNOWN = "language_unknown"
+
+
 class ErrorCode(StrEnum):
     """Why a request was refused. Each has a sentence and one thing to do in the catalogues."""
 
@@ -260,4 +304,11 @@ class ErrorCode(StrEnum):
     UNKNOWN_REPLY = "unknown_reply"
     TOO_MANY_REPLIES = "too_many_replies"
     RULE_UNUSABLE = "rule_unusable"
+    WRONG_LANGUAGE = "wrong_language"
+    NOT_TRANSLATED = "not_translated"
+    LANGUAGE_UNKNOWN = "language_unknown"
+    UNKNOWN_ENGINE = "unknown_engine"
+    ENGINE_UNUSABLE = "engine_unusable"
+    UNKNOWN_TERM = "unknown_term"
+    TOO_MANY_TERMS = "too_many_terms"
     INTERNAL = "internal"

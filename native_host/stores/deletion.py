@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from native_host.outbox.outbox import Refusal
 from native_host.protocol.keys import StoreKey
 from native_host.protocol.words import ErrorCode
+from native_host.translation.session_space import clear_store
 
 if TYPE_CHECKING:
     from native_host.stores.accounts import Accounts
@@ -31,22 +30,5 @@ async def delete(accounts: Accounts, key: StoreKey) -> None:
     if not accounts.forget(key) and account is None:
         raise Refusal(ErrorCode.UNKNOWN_STORE)
     accounts.changed()
-    await asyncio.to_thread(_clear_cache, accounts.folder, key)
+    await asyncio.to_thread(clear_store, accounts.folder, key)
     await accounts.strongbox.clear_forgotten()
-
-
-def _clear_cache(folder: Path, key: StoreKey) -> None:
-    """Remove ``{platform}-chat/{user}/{store}`` of every user. Names are compared, never joined: a store's id comes
-    from outside."""
-    platform, _, store = key
-    users = folder / f"{platform}-chat"
-    if not users.is_dir():
-        return
-    for user in users.iterdir():
-        if not user.is_dir():
-            continue
-        for cached in user.iterdir():
-            if cached.name == store:
-                shutil.rmtree(cached)
-        if not any(user.iterdir()):
-            user.rmdir()

@@ -111,6 +111,11 @@ class Register:
         row = next(iter(self._connection.execute(where, (owner, purpose))), None)
         return row[0] if row else None
 
+    def kept(self, beginning: str = "") -> list[tuple[str, str]]:
+        """Return owner and purpose of each sealed secret, of owners whose name begins like this."""
+        where = "SELECT owner, purpose FROM sealed WHERE substr(owner, 1, length(?1)) = ?1"
+        return [(owner, purpose) for owner, purpose in self._connection.execute(where, (beginning,))]
+
     def forgotten(self) -> list[str]:
         """Return the owners whose key is still to be removed from the vault."""
         return [owner for (owner,) in self._connection.execute("SELECT owner FROM forgotten")]
@@ -157,6 +162,13 @@ class Register:
                 self._connection.execute("DELETE FROM sealed WHERE owner = ? AND purpose = ?", (owner, purpose))
             else:
                 self._connection.execute("INSERT OR REPLACE INTO sealed VALUES (?, ?, ?)", (owner, purpose, sealed))
+                self._connection.execute("DELETE FROM forgotten WHERE owner = ?", (owner,))
+
+    def forget(self, owner: str) -> None:
+        """Take away all secrets of an owner; its key in the vault stands in ``forgotten`` from then on."""
+        with self._alone():
+            self._connection.execute("DELETE FROM sealed WHERE owner = ?", (owner,))
+            self._connection.execute("INSERT OR REPLACE INTO forgotten VALUES (?)", (owner,))
 
     def remove(self, which: Account | AppRow) -> None:
         """Forget an account or an app; its key in the vault stands in ``forgotten`` from then on."""
@@ -165,8 +177,7 @@ class Register:
                 self._connection.execute("DELETE FROM account WHERE platform = ? AND site = ? AND store = ?", which.key)
             else:
                 self._connection.execute("DELETE FROM app WHERE platform = ?", (which.platform.value,))
-            self._connection.execute("DELETE FROM sealed WHERE owner = ?", (which.owner,))
-            self._connection.execute("INSERT OR REPLACE INTO forgotten VALUES (?)", (which.owner,))
+            self.forget(which.owner)
         if isinstance(which, Account):
             self.accounts.pop(which.key, None)
         else:

@@ -174,6 +174,45 @@ SENTENCES: dict[ErrorCode, Sentence] = {
         "Check hours, times and dates of the row that is named.",
         "请检查所指出那一行的小时、时间和日期。",
     ),
+    ErrorCode.WRONG_LANGUAGE: Sentence(
+        "This text is in your own language, not in the buyer's.",
+        "这段文字是您的语言，而不是买家的语言。",
+        "Translate it, or send it as it is.",
+        "请先翻译，或原样发送。",
+    ),
+    ErrorCode.NOT_TRANSLATED: Sentence(
+        "No translation engine could translate this.",
+        "没有翻译引擎能够翻译此内容。",
+        "Try again, or check the engines: storebell translation engines",
+        "请重试，或检查翻译引擎：storebell translation engines",
+    ),
+    ErrorCode.LANGUAGE_UNKNOWN: Sentence(
+        "It is not certain which language the buyer writes.",
+        "无法确定买家使用的语言。",
+        "Name the buyer's language.",
+        "请指定买家的语言。",
+    ),
+    ErrorCode.UNKNOWN_ENGINE: Sentence(
+        "There is no such translation engine.",
+        "没有此翻译引擎。",
+        "List them: storebell translation engines",
+        "请查看列表：storebell translation engines",
+    ),
+    ErrorCode.ENGINE_UNUSABLE: Sentence(
+        "This translation engine cannot be used like this.",
+        "该翻译引擎的设置无法使用。",
+        "Check its address: it must begin with https://",
+        "请检查地址：必须以 https:// 开头。",
+    ),
+    ErrorCode.UNKNOWN_TERM: Sentence(
+        "This term no longer exists.", "该术语已不存在。", "Choose another one.", "请选择其他术语。"
+    ),
+    ErrorCode.TOO_MANY_TERMS: Sentence(
+        "There is no room for so many terms or corrections.",
+        "术语或更正过多，无法保存。",
+        "Delete some that nobody uses.",
+        "请删除不常用的术语。",
+    ),
     ErrorCode.INTERNAL: Sentence(
         "Something went wrong in the core.",
         "核心程序出错。",

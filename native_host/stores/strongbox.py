@@ -1,4 +1,4 @@
-"""The secrets of apps and stores: sealed in the register, with keys from the vault."""
+"""The secrets of apps, stores and engines: sealed in the register, with keys from the vault."""
 
 from __future__ import annotations
 
@@ -45,6 +45,22 @@ class Strongbox:
         """Seal a secret and write it, also inside the caller's transaction."""
         self._register.put_sealed(owner, purpose, seal(key, _bound(owner, purpose), secret))
 
+    def has(self, owner: str, purpose: str) -> bool:
+        """Return whether there is a secret, without asking the vault whether it can be read."""
+        return self._register.sealed(owner, purpose) is not None
+
+    def kept(self, beginning: str) -> list[tuple[str, str]]:
+        """Return owner and purpose of each secret, of owners whose name begins like this."""
+        return self._register.kept(beginning)
+
+    def drop(self, owner: str, purpose: str) -> None:
+        """Take away one secret of an owner that stays."""
+        self._register.put_sealed(owner, purpose, None)
+
+    def forget(self, owner: str) -> None:
+        """Take away all secrets of an owner; ``clear_forgotten`` then removes its key."""
+        self._register.forget(owner)
+
     async def get(self, owner: str, purpose: str) -> str | None:
         """Return a secret, ``None`` if there never was one. Raises ``SecretLost``."""
         sealed = self._register.sealed(owner, purpose)
@@ -70,9 +86,11 @@ class Strongbox:
     async def clear_forgotten(self) -> None:
         """Remove the keys of owners that are gone."""
         for owner in self._register.forgotten():
-            await self._vault.remove_key(owner)
-            self._register.key_removed(owner)
-        if not self._register.accounts and not self._register.apps and self._register.fact("keyring") is not None:
+            if owner in self._register.forgotten():  # it may have been given a new secret meanwhile
+                await self._vault.remove_key(owner)
+                self._register.key_removed(owner)
+        nobody = not self._register.accounts and not self._register.apps and not self._register.kept()
+        if nobody and self._register.fact("keyring") is not None:
             self._register.note_fact("keyring", None)
 
 

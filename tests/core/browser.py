@@ -33,10 +33,12 @@ HELLO = {
 class Browser:
     """One bridge, and what came through it."""
 
+    command: tuple[str, ...] = (sys.executable, "-I", "-S", str(BRIDGE))
+
     def __init__(self, data_dir: Path, hello: dict[str, Any] | None = HELLO, **environ: str) -> None:
         self.data_dir = data_dir
         self.process = subprocess.Popen(
-            [sys.executable, "-I", "-S", str(BRIDGE)],
+            self.command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "STOREBELL_DATA_DIR": str(data_dir), **environ},

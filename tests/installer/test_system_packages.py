@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from installer.console import Console
 from installer.problem import Problem
-from installer.system_packages import BROWSERS, CHROMEDRIVER, CHROMIUM, FIREFOX, MANAGERS, provide
+from installer.system_packages import APERTIUM, BROWSERS, CHROMEDRIVER, CHROMIUM, FIREFOX, MANAGERS, provide
 
 APT = """#!/bin/sh
 echo "$*" >> "{folder}/calls"
@@ -89,6 +90,17 @@ def test_an_install_that_brings_nothing_is_not_taken_for_one(path: Path) -> None
     with pytest.raises(Problem) as refused:
         ask(path)
     assert refused.value.params["names"] == "Chromium, ChromeDriver, Firefox"
+
+
+def test_a_manager_that_has_none_of_it_is_not_asked(path: Path) -> None:
+    (path / "dnf").write_text(f'#!/bin/sh\necho "$*" >> "{path}/calls"\n')
+    (path / "dnf").chmod(0o755)
+    absent = [replace(need, there=lambda: False) for need in APERTIUM]
+    with pytest.raises(Problem) as refused:
+        provide(absent, path.parent / "logs", Console("en", io.StringIO()))
+    assert refused.value.code == "missing_programs"
+    assert refused.value.params == {"names": "Apertium, Apertium's Indonesian and Malay"}
+    assert calls(path) == []
 
 
 def test_every_manager_can_bring_every_browser() -> None:

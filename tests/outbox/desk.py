@@ -69,6 +69,7 @@ class Desk:
         unsettled: Sequence[str] = (),
         cid: str | None = None,
         releasable: bool = True,
+        original: str | None = None,
     ) -> Submitted:
         """Press Enter."""
         return acceptance.accept(
@@ -82,6 +83,7 @@ class Desk:
                 watermark=watermark,
                 unsettled=list(unsettled),
                 releasable=releasable,
+                original=original,
             ),
             TAB,
             stable,

@@ -198,6 +198,13 @@ def test_an_accepted_message_takes_its_draft_with_it(desk: Desk) -> None:
     assert drafts.get(desk.outbox, KEY) == ""
 
 
+@pytest.mark.parametrize("draft", ["hello", "สวัสดีค่ะ"])
+def test_a_translated_message_takes_its_draft_with_it_in_either_language(desk: Desk, draft: str) -> None:
+    drafts.save(desk.outbox, KEY, draft)
+    desk.submit("สวัสดีค่ะ", original="hello")
+    assert drafts.get(desk.outbox, KEY) == ""
+
+
 def test_a_newer_draft_stays_when_an_older_text_is_accepted(desk: Desk) -> None:
     drafts.save(desk.outbox, KEY, "hello and more")
     desk.submit("hello")

@@ -25,6 +25,7 @@ from native_host.stores.register import Register
 from native_host.stores.seal import new_key
 from native_host.stores.strongbox import SecretLost
 from native_host.stores.vault import VaultClosed
+from native_host.translation.session_path import session_file
 from tests.stores.desk import DAY_MS, HOUR_MS, LAZADA, MINUTE_MS, SHOPEE, SHOPEE_MY, Desk
 
 
@@ -248,11 +249,11 @@ def test_an_app_is_kept_while_stores_are_authorised_with_it(desk: Desk) -> None:
 # --- deletion
 
 
-def cached(folder: Path, key: StoreKey, user: str = "41") -> Path:
-    path = folder / f"{key[0]}-chat" / user / key[2] / "session"
-    path.mkdir(parents=True)
-    (path / "messages.json").write_text("{}")
-    return path.parent
+def cached(folder: Path, key: StoreKey) -> Path:
+    path = session_file(folder, (*key, "4294967301"))
+    path.parent.mkdir(parents=True)
+    path.write_text("{}")
+    return path.parent.parent
 
 
 def test_a_deleted_store_leaves_nothing_behind(desk: Desk) -> None:
@@ -260,7 +261,8 @@ def test_a_deleted_store_leaves_nothing_behind(desk: Desk) -> None:
         async with desk.open() as accounts:
             await desk.authorise(accounts)
             await desk.authorise(accounts, SHOPEE_MY)
-            mine, others = cached(desk.folder, SHOPEE), cached(desk.folder, SHOPEE_MY, "42")
+            mine, others = cached(desk.folder, SHOPEE), cached(desk.folder, SHOPEE_MY)
+            namesake = cached(desk.folder, ("shopee", "TH", SHOPEE[2]))
             desk.pass_time(5 * HOUR_MS)
             await accounts.session(SHOPEE)
             assert list(desk.folder.glob("renewal-*.lock"))
@@ -272,6 +274,7 @@ def test_a_deleted_store_leaves_nothing_behind(desk: Desk) -> None:
             assert set(desk.drawer.keys) == {"app/shopee", "/".join(SHOPEE_MY)}
             assert not mine.parent.exists()
             assert others.exists()
+            assert namesake.exists(), "another store, on another site"
         async with desk.open() as accounts:
             assert set(accounts.views()) == {SHOPEE_MY}
             await accounts.session(SHOPEE_MY)

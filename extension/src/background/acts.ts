@@ -2,12 +2,14 @@
 import type { Act } from "../channel";
 import type { StoreRef } from "../protocol/messages";
 import type { Audience } from "./audience";
+import { bringGuest } from "./guest";
 import type { Host } from "./host";
 import { openPanel } from "./panel-page";
 import { ignoreFailure } from "./routes";
-import { bringToFront, post } from "./tabs";
+import { bringToFront, type ChatTab, post } from "./tabs";
 
-export async function carryOut(act: Act, host: Host, audience: Audience): Promise<void> {
+/** `asker` is the chat page that asks; null: it is one of our own. */
+export async function carryOut(act: Act, host: Host, audience: Audience, asker: ChatTab | null): Promise<void> {
   switch (act.act) {
     case "reconnect":
       return host.happened("reconnect");
@@ -21,6 +23,8 @@ export async function carryOut(act: Act, host: Host, audience: Audience): Promis
       return browser.runtime.openOptionsPage();
     case "panel":
       return openPanel(audience.panels);
+    case "translation":
+      return asker === null ? undefined : bringGuest(asker);
     case "store":
       return showStore(act.store, act.tab, host, audience);
     case "open": {
@@ -45,6 +49,6 @@ async function showStore(store: StoreRef, tab: number | null, host: Host, audien
 
 /** Which acts each kind of page may ask for. */
 export const ALLOWED: Readonly<Record<"chat" | "panel", readonly Act["act"][]>> = {
-  chat: ["reconnect", "resume", "settings", "panel", "store", "open"],
+  chat: ["reconnect", "resume", "settings", "panel", "translation", "store", "open"],
   panel: ["reconnect", "pause", "resume", "settings", "panel", "store", "open"],
 };

@@ -2,12 +2,14 @@
  * The background: routes between the chat pages and the host, and holds nothing that may be lost. Every listener is
  * registered at once, because a browser that wakes this script delivers what woke it only to those.
  */
-import { CHAT, PANEL, type ToBackground } from "../channel";
+import { CHAT, DEVICE, PANEL, type ToBackground } from "../channel";
+import { followDevice, isDeviceUsed } from "../device-use";
 import { followLanguage } from "../i18n/language";
 import type { TabReport } from "../protocol/messages";
 import { ALLOWED, carryOut } from "./acts";
 import { Audience } from "./audience";
 import { answer } from "./chat";
+import { Device, type Hidden } from "./device";
 import { Host } from "./host";
 import { News } from "./news";
 import { answerPanel } from "./panel";
@@ -34,6 +36,11 @@ const tabs = new Tabs();
 const news = new News();
 const parked = new Parked(shelf);
 const audience = new Audience(tabs, parked, news);
+const device = new Device({
+  hidden: (browser as { offscreen?: Hidden }).offscreen,
+  isUsed: isDeviceUsed,
+  ran: (outcome) => void starting.then(({ routes }) => routes.tell("translation.ran", outcome)),
+});
 const starting = start();
 const watch = new TabWatch({
   tabs,
@@ -42,6 +49,7 @@ const watch = new TabWatch({
   tell: (type, params) => void starting.then(({ routes }) => routes.tell(type, params)),
   changed: () => audience.tellState(),
 });
+followDevice(() => void starting.then(({ routes }) => routes.offerDevice()));
 const speaking = followLanguage((language) => audience.speak(language));
 let leaving: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,6 +57,7 @@ browser.runtime.onConnect.addListener((port) => {
   const sender = recognise(port.sender, own);
   if (sender.who === "chat" && port.name === CHAT) chatConnected(tabs.add(sender.tab, sender.host, port));
   else if (sender.who === "panel" && port.name === PANEL) panelConnected(port);
+  else if (sender.who === "panel" && port.name === DEVICE) device.connected(port);
   else port.disconnect();
 });
 browser.runtime.onInstalled.addListener(() => void reinject(() => tabs.ids));
@@ -81,7 +90,7 @@ function chatConnected(chat: ChatTab): void {
     const said = message as ToBackground;
     void ready.then(({ host }) => {
       if (said.kind === "request") return answer(chat, said, host);
-      if (ALLOWED.chat.includes(said.act.act)) return carryOut(said.act, host, audience);
+      if (ALLOWED.chat.includes(said.act.act)) return carryOut(said.act, host, audience, chat);
     });
   });
   chat.port.onDisconnect.addListener(() => {
@@ -98,7 +107,7 @@ function panelConnected(port: browser.runtime.Port): void {
     const said = message as ToBackground;
     void starting.then(({ host }) => {
       if (said.kind === "request") return answerPanel(port, said, host);
-      if (ALLOWED.panel.includes(said.act.act)) return carryOut(said.act, host, audience);
+      if (ALLOWED.panel.includes(said.act.act)) return carryOut(said.act, host, audience, null);
     });
   });
   port.onDisconnect.addListener(() => {
@@ -143,7 +152,7 @@ async function start(): Promise<{ host: Host; routes: Routes }> {
       resync: () => routes.refresh(),
     },
   );
-  const routes = new Routes(host, audience, news, new Probe(reach, () => performance.now()), parked);
+  const routes = new Routes(host, audience, news, new Probe(reach, () => performance.now()), parked, device);
   await parked.restore((report) => watch.isStillParked(report));
   if (parked.ids.length > 0) hearOfTabs();
   return { host, routes };

@@ -21,7 +21,7 @@ export async function reinject(connected: () => readonly number[]): Promise<void
   }
 }
 
-async function inject(tabId: number, files: string[], world: "MAIN" | "ISOLATED"): Promise<void> {
+export async function inject(tabId: number, files: string[], world: "MAIN" | "ISOLATED"): Promise<void> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, files, world, injectImmediately: true });
   } catch {

@@ -47,7 +47,7 @@ export class Requests {
     const pending = this.take(reply.id);
     if (pending === undefined) return true; // its deadline has passed
     if (reply.error !== null || reply.result === null) {
-      pending.fail(new Failure(reply.error ?? "internal"));
+      pending.fail(new Failure(reply.error ?? "internal", reply.details));
       return true;
     }
     const fits = fitsResult(pending.type, reply.result);

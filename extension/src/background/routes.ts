@@ -2,6 +2,7 @@
 import { Failure } from "../channel";
 import type { RequestParams, RequestType, Show } from "../protocol/messages";
 import type { Audience } from "./audience";
+import type { Device } from "./device";
 import type { Host, HostPush } from "./host";
 import type { News } from "./news";
 import type { Parked } from "./parked";
@@ -15,6 +16,7 @@ export class Routes {
     private readonly news: News,
     private readonly probe: Probe,
     private readonly parked: Parked,
+    private readonly device: Device,
   ) {}
 
   route(push: HostPush): void {
@@ -44,6 +46,14 @@ export class Routes {
         return this.audience.tellPanels({ kind: "sessions", changed: push.params });
       case "replies.changed":
         return this.audience.tellPanels({ kind: "replies" });
+      case "translation.changed":
+        return this.audience.tell({ kind: "translations", changed: push.params });
+      case "glossary.changed":
+        return this.audience.tell({ kind: "glossary" });
+      case "engines.changed":
+        return this.audience.tell({ kind: "engines" });
+      case "translation.run":
+        return this.device.run(push.params);
       case "authorise.ended":
         return this.audience.tellPanels({ kind: "authorisation", ended: push.params });
       case "link.probe": {
@@ -65,8 +75,14 @@ export class Routes {
     this.host.ask(type, params).catch(ignoreFailure);
   }
 
+  /** The core may have texts translated by this browser itself. */
+  async offerDevice(): Promise<void> {
+    if (await this.device.offers()) this.tell("translation.device", { there: true });
+  }
+
   /** Asks for everything again and hands it on. */
   refresh(): void {
+    void this.offerDevice();
     for (const report of this.parked.all) this.tell("tab.report", report);
     this.news
       .refresh(this.host)

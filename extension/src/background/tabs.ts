@@ -1,6 +1,6 @@
 /** The chat pages of this browser profile: one runtime port each, known by its sender, never by what it says. */
 import type { FromBackground } from "../channel";
-import type { Recipient, StoreIdentity, TabReport } from "../protocol/messages";
+import type { Recipient, RunOnDevice, StoreIdentity, TabReport } from "../protocol/messages";
 
 export interface ChatTab {
   readonly tab: number;
@@ -66,7 +66,7 @@ export async function bringToFront(tab: number): Promise<void> {
 }
 
 /** A port can be dead before it says so. */
-export function post(port: browser.runtime.Port | undefined, message: FromBackground): boolean {
+export function post(port: browser.runtime.Port | undefined, message: FromBackground | RunOnDevice): boolean {
   if (port === undefined) return false;
   try {
     port.postMessage(message);

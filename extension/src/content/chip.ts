@@ -76,13 +76,13 @@ export class Chip {
   }
 }
 
-function boxOf(element: Element): Box {
+export function boxOf(element: Element): Box {
   const { left, top, right, bottom } = element.getBoundingClientRect();
   return { left, top, right, bottom };
 }
 
 /** Points near the text box where the page shows neither a control nor words. */
-function freeAround(composer: Element): (x: number, y: number) => boolean {
+export function freeAround(composer: Element): (x: number, y: number) => boolean {
   let around = composer;
   for (let level = 0; level < AROUND; level++) around = around.parentElement ?? around;
   return (x, y) => {

@@ -86,6 +86,12 @@ export class Drafts {
     return replaces;
   }
 
+  /** It was not taken after all: `text` stands in the box. */
+  untaken(key: ConversationKey, text: string, replaces: string | null): void {
+    if (replaces !== null) this.editing = { key, cid: replaces };
+    this.keep(key, text);
+  }
+
   /** What is unfinished in a conversation now. */
   keep(key: ConversationKey, text: string): void {
     this.forgetPending();

@@ -2,22 +2,26 @@
  * The send gate: catches the agent's Enter or click before the page does, has it recorded, then lets the page go on.
  * Whatever is not certain goes to the page untouched.
  */
-import { Failure, type FailureCode } from "../channel";
+import { type Details, Failure, type FailureCode } from "../channel";
 import type { Mark } from "../overlay/bubbles/binding";
-import type { Submitted } from "../protocol/messages";
+import type { Recipient, Submitted } from "../protocol/messages";
 import type { Composer, SitePage } from "../sites/site";
 import type { Addressing } from "./addressing";
 import { type Aim, aimOf } from "./aim";
 import type { Composition } from "./composition";
 import type { Drafts } from "./drafts";
+import type { Guest } from "./guest";
 import type { Hands } from "./hands";
+import { inTime } from "./in-time";
 import type { Ledger } from "./ledger";
-import type { Line } from "./line";
+import { ignoreFailure, type Line } from "./line";
 import type { ThreadMarks } from "./marks";
 import { judge, meaningOf, type Verdict } from "./press";
+import { isFor, isWithin, type Pressed, rests, stop } from "./pressed";
 import { recall } from "./recall";
 import { sameRecipient } from "./recipient";
 import { plan } from "./release";
+import { saidOf, undisturbed } from "./said";
 import { measure, measureFrame } from "./stopwatch";
 import { newCid } from "./uuid7";
 import { put, send } from "./writing";
@@ -43,19 +47,14 @@ export interface GateParts {
   hint(): void;
   /** Asks the agent whom a text is for that was begun for another than whom the page shows. */
   ask(question: Question): void;
+  /** Translation, when it is in the page. */
+  guest(): Guest | null;
 }
 
 /** A press that waits for the agent's word: begun for one, pressed while the page showed another. */
 export interface Question {
   begunFor: Aim;
   shown: Aim;
-}
-
-/** All that stood in the box at a press, when that was on the page's clock, and whom the page showed. */
-interface Pressed {
-  text: string;
-  pressedMs: number;
-  aim: Aim | null;
 }
 
 interface Frozen extends Pressed, Aim {
@@ -97,27 +96,51 @@ export class Gate {
 
   /** The agent means whom the page shows, if that is still the one that was asked about. */
   sendToShown({ shown }: Question): void {
+    const pressed = this.look();
+    if (!isFor(pressed, shown.recipient)) return;
+    this.parts.addressing.addressee.confirm();
+    this.take(pressed);
+  }
+
+  /** A press of Enter by the agent in our own surface, if the page shows this one for certain. */
+  press(recipient: Recipient): void {
+    const pressed = this.look();
+    if (isFor(pressed, recipient)) this.takeOrPass(pressed);
+  }
+
+  /** The agent was asked about the language of this text, and means it. */
+  private sendAsItIs(recipient: Recipient, text: string): void {
+    const pressed = { ...this.look(), asItIs: true };
+    if (isFor(pressed, recipient) && pressed.text === text) this.takeOrPass(pressed);
+  }
+
+  /** What a real press would leave to the page is not lost. */
+  private takeOrPass(pressed: Pressed): void {
+    if (this.take(pressed) === "pass") this.parts.site.send();
+  }
+
+  private look(): Pressed {
     const { site, addressing } = this.parts;
     const aim = addressing.look();
-    if (aim === null || !sameRecipient(aim.recipient, shown.recipient)) return;
-    addressing.addressee.confirm();
-    const frozen = this.freeze({ text: site.composer()?.text() ?? "", pressedMs: performance.now(), aim });
-    if (frozen !== null && this.judge(frozen.text, true, false) === "catch") void this.run(frozen);
+    return { text: site.composer()?.text() ?? "", pressedMs: performance.now(), aim };
   }
 
   private pressed(event: Event, composer: Composer): void {
     const { addressing } = this.parts;
-    const pressed = { text: composer.text(), pressedMs: event.timeStamp, aim: addressing.look() };
+    const verdict = this.take({ text: composer.text(), pressedMs: event.timeStamp, aim: addressing.look() });
+    if (verdict !== "pass") stop(event);
+  }
+
+  private take(pressed: Pressed): Verdict {
     const frozen = this.inFlight === null && this.parts.ready() ? this.freeze(pressed) : null;
-    const begunFor = addressing.addressee.other;
+    const begunFor = this.parts.addressing.addressee.other;
     const verdict = this.judge(pressed.text, frozen !== null, begunFor !== null);
-    if (verdict === "pass") return;
-    stop(event);
     if (verdict === "hold") this.parts.hint();
     if (verdict === "later") this.pressedOn.push(pressed);
-    if (frozen === null) return;
+    if (frozen === null) return verdict;
     if (verdict === "ask" && begunFor !== null) this.parts.ask({ begunFor, shown: frozen.aim });
     if (verdict === "catch") void this.run(frozen);
+    return verdict;
   }
 
   private judge(text: string, certain: boolean, astray: boolean): Verdict {
@@ -135,12 +158,12 @@ export class Gate {
   }
 
   /** Whom and what this press means (I8); null when anything about it is not certain, or the page shows another now. */
-  private freeze({ text, pressedMs, aim }: Pressed): Frozen | null {
+  private freeze({ aim, ...pressed }: Pressed): Frozen | null {
     const { site, marks } = this.parts;
     const now = aimOf(site);
     if (aim === null || now === null || !sameRecipient(aim.recipient, now.recipient)) return null;
     const mark = marks.take(aim.recipient, site);
-    return mark === null ? null : { cid: newCid(), ...aim, aim, text, mark, pressedMs };
+    return mark === null ? null : { cid: newCid(), ...aim, ...pressed, aim, mark };
   }
 
   private async run(first: Frozen): Promise<void> {
@@ -159,6 +182,8 @@ export class Gate {
   private async carry(frozen: Frozen): Promise<void> {
     const { line, ledger, drafts, hands, draw } = this.parts;
     const { cid, recipient, store, text, mark } = frozen;
+    const guest = this.parts.guest();
+    const { original, asks } = saidOf(guest, recipient, text, frozen.asItIs === true);
     ledger.begin(cid, recipient, store.name, text, mark);
     const replaces = drafts.taken(recipient);
     const asked = line.ask(
@@ -172,6 +197,8 @@ export class Gate {
         unsettled: [...mark.unsettled],
         releasable: true,
         replaces,
+        original,
+        asks,
       },
       ANSWER_LIMIT_MS,
     );
@@ -180,10 +207,30 @@ export class Gate {
     measureFrame(frozen.pressedMs);
     const answer = await inTime(asked, ANSWER_LIMIT_MS);
     measure("storebell:recorded", frozen.pressedMs);
+    if (guest !== null && answer instanceof Failure && answer.code === "wrong_language") {
+      return this.untranslated(frozen, guest, replaces, answer.details);
+    }
     if (answer instanceof Failure) await hands.use(() => this.goOn(frozen, asked, answer.code));
     else await hands.use(() => this.recorded(frozen, answer));
     this.parts.addressing.sent(frozen.text);
     draw();
+  }
+
+  /** The core asks about its language, and recorded nothing: everything stands as before the press. */
+  private untranslated(frozen: Frozen, guest: Guest, replaces: string | null, details: Details): void {
+    const { ledger, drafts, site, draw } = this.parts;
+    const { cid, recipient, text } = frozen;
+    const { language: own = null, buyer: theirs = null } = details;
+    ledger.drop(cid);
+    this.pressedOn = [];
+    const box = this.isHere(frozen) ? (site.composer()?.text() ?? "") : text;
+    drafts.untaken(recipient, box, replaces);
+    draw();
+    // An agent who has rewritten it meanwhile presses again.
+    if (!box.startsWith(text)) return;
+    undisturbed(() =>
+      guest.ask({ recipient, text: box, own, theirs, sendAsItIs: () => this.sendAsItIs(recipient, box) }),
+    );
   }
 
   /** The message is in the record: let the page send it, or clear it out of the way. */
@@ -244,41 +291,4 @@ export class Gate {
     const active = this.parts.site.active();
     return active !== null && sameRecipient(active, recipient) && this.parts.site.identity()?.store === store.store;
   }
-}
-
-/** What is left of each of these once the first text is gone; nothing where that makes no sense. */
-function rests(pressed: readonly Pressed[], gone: string): Pressed[] {
-  return pressed
-    .filter(({ text }) => text.startsWith(gone))
-    .map((one) => ({ ...one, text: one.text.slice(gone.length) }))
-    .filter(({ text }) => text.trim() !== "");
-}
-
-function isWithin(element: Element, event: Event): boolean {
-  const target = event.composedPath()[0];
-  return target instanceof Node && element.contains(target);
-}
-
-function stop(event: Event): void {
-  event.preventDefault();
-  event.stopImmediatePropagation();
-}
-
-/** The answer, or the failure that it ended in or that it did not come in time. */
-async function inTime<T>(asked: Promise<T>, limitMs: number): Promise<T | Failure> {
-  let limit: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<Failure>((resolve) => {
-    limit = setTimeout(() => resolve(new Failure("late")), limitMs);
-  });
-  const failed = asked.catch((error: unknown) => {
-    if (error instanceof Failure) return error;
-    throw error;
-  });
-  const first = await Promise.race([failed, late]);
-  clearTimeout(limit);
-  return first;
-}
-
-function ignoreFailure(error: unknown): void {
-  if (!(error instanceof Failure)) throw error;
 }

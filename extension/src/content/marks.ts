@@ -2,6 +2,7 @@
 import { isLater, type Mark } from "../overlay/bubbles/binding";
 import type { ConversationKey } from "../protocol/messages";
 import type { SitePage, Thread } from "../sites/site";
+import { nameOf } from "./recipient";
 
 const NUMBER = /^\d+$/;
 
@@ -42,8 +43,4 @@ function newestOf({ messages, contiguous }: Thread, known: string | null): strin
 /** The page's own names of the bubbles that are pending or failed. */
 function unsettledOf({ messages }: Thread): string[] {
   return messages.flatMap(({ standing, page_id: name }) => (standing !== "settled" && name != null ? [name] : []));
-}
-
-function nameOf({ platform, site, store, conversation }: ConversationKey): string {
-  return [platform, site, store, conversation].join("/");
 }

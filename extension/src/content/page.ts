@@ -10,7 +10,9 @@ import { Drafts } from "./drafts";
 import { Freshness } from "./freshness";
 import { Gate, type Question } from "./gate";
 import { Hands } from "./hands";
+import { Invitation } from "./invitation";
 import { Ledger } from "./ledger";
+import { lend } from "./lending";
 import { ignoreFailure, Line, type News } from "./line";
 import { ThreadMarks } from "./marks";
 import { Opening } from "./opening";
@@ -46,6 +48,7 @@ export class Page {
   private readonly addressing: Addressing;
   private readonly gate: Gate;
   private readonly opening: Opening;
+  private readonly invitation: Invitation;
   private readonly list: Seldom;
   private readonly thread: Seldom;
   private marking = false;
@@ -88,7 +91,9 @@ export class Page {
     const switchingForMs = () => this.switchingForMs();
     const hint = () => this.stage.hint();
     const ask = (question: Question) => this.stage.ask(question);
-    this.gate = new Gate({ ...shared, addressing, ready, switchingForMs, hint, ask }, window, signal);
+    const guest = () => this.invitation.guest;
+    this.gate = new Gate({ ...shared, addressing, ready, switchingForMs, hint, ask, guest }, window, signal);
+    this.invitation = new Invitation(lend({ ...this.agentParts(), hands }, signal), this.stage);
     watch({ site, line, freshness, window, signal, offline: (offline) => this.offline(offline) });
   }
 
@@ -135,6 +140,7 @@ export class Page {
     stage.watched = active !== null && this.marks.knows(active);
     this.waiter.changed();
     stage.draw();
+    this.invitation.looked();
   }
 
   private tellList(): void {
@@ -200,6 +206,7 @@ export class Page {
       case "open":
         openChat(this.agentParts(), news.recipient);
     }
+    this.invitation.heard(news);
     this.look();
   }
 

@@ -22,3 +22,8 @@ export function isOfStore(recipient: Recipient, store: StoreIdentity): boolean {
 export function keyOf({ platform, site, store, conversation }: ConversationKey): ConversationKey {
   return { platform, site, store, conversation };
 }
+
+/** One name for a conversation, to keep things by. */
+export function nameOf({ platform, site, store, conversation }: ConversationKey): string {
+  return [platform, site, store, conversation].join("/");
+}

@@ -1,10 +1,12 @@
 /** Puts together what the overlay shows and draws it, again by itself when only time has changed something. */
 
+import { h } from "preact";
 import type { FailureCode } from "../channel";
 import { EMPTY } from "../channel";
 import type { Language } from "../i18n/entry";
 import type { Say } from "../i18n/say";
 import { type Banner, NO_BANNER, nextBanner } from "../overlay/banner";
+import { Overlay } from "../overlay/overlay";
 import { Surface } from "../overlay/surface";
 import type { Aimed, NoticeKind, OverlayActions, OverlayView, QuestionView } from "../overlay/view";
 import { NO_PORT, type PortState, type PortView, retrySeconds } from "../port";
@@ -70,7 +72,7 @@ export class Stage {
 
   /** From now on there is a page to draw on. */
   open(): void {
-    this.surface = new Surface(this.window.document, this.actions, () => performance.now());
+    this.surface = new Surface(this.window.document, () => performance.now());
     this.draw();
   }
 
@@ -100,14 +102,14 @@ export class Stage {
   }
 
   draw(): void {
-    const { surface, words } = this;
+    const { surface, words, actions } = this;
     if (surface === null || words === null) return;
     const nowMs = Date.now();
     this.ledger.expire();
     if (this.port.state !== this.dismissed) this.dismissed = null;
     const view = this.view(nowMs, words.language);
     const drawn = JSON.stringify(view);
-    if (drawn !== this.drawn) surface.draw(view, words.say, words.styles);
+    if (drawn !== this.drawn) surface.draw(h(Overlay, { view, say: words.say, actions }), words.styles);
     this.drawn = drawn;
     clearTimeout(this.timer);
     const next = this.nextMs(view, nowMs);

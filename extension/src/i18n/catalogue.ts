@@ -3,7 +3,9 @@ import { ACCOUNT, CHANNEL, FEED, HEARD, PROXY, REMEDY } from "./account";
 import { BANNER, BANNER_HELP, CAUSE } from "./banner";
 import { BUBBLE, OFFER, REASON } from "./bubble";
 import { CHIP } from "./chip";
+import { DOWNLOAD, ENGINE_HELP, ENGINE_PROBLEM, ENGINES } from "./engines";
 import { ERROR, NO_CORE } from "./error";
+import { GLOSSARY, TERM_FAULT, TERM_PROBLEM } from "./glossary";
 import {
   CHAT,
   COMPOSER,
@@ -23,12 +25,17 @@ import {
   UPDATED,
   VARIABLE,
 } from "./panel";
+import { REPLY, SAID, SHOWING } from "./panel-translation";
 import { PLATFORM } from "./platform";
 import { NOTICE, PAUSE, PORT, PORT_ACTION } from "./port";
+import { CARD } from "./reading";
 import { CONFIDENCE, RULE_PROBLEM, RULES } from "./rules";
 import { SETTINGS } from "./settings";
 import { CAPABILITY, LANGUAGE, LINK, POPUP, SWITCHER } from "./switcher";
+import { ENGINE, ENGINE_TROUBLE, TRANSLATED } from "./translation";
 import { TROUBLE, TROUBLE_HELP } from "./trouble";
+import { USE } from "./use";
+import { GUARD, WRITER } from "./writer";
 
 export const CATALOGUE = {
   BANNER,
@@ -79,4 +86,21 @@ export const CATALOGUE = {
   RULES,
   RULE_PROBLEM,
   CONFIDENCE,
+  CARD,
+  ENGINE,
+  ENGINE_TROUBLE,
+  TRANSLATED,
+  WRITER,
+  GUARD,
+  REPLY,
+  SAID,
+  SHOWING,
+  ENGINES,
+  ENGINE_HELP,
+  ENGINE_PROBLEM,
+  DOWNLOAD,
+  GLOSSARY,
+  TERM_PROBLEM,
+  TERM_FAULT,
+  USE,
 };

@@ -133,6 +133,40 @@ export const ERROR = {
     sentence: { en: "A rule in the table cannot be used.", zh: "规则表中有一条规则无法使用。" },
     action: { en: "Check the marked row: hours, times and dates.", zh: "请检查标出的行：小时、时间和日期。" },
   },
+  wrong_language: {
+    sentence: {
+      en: "This text is in your own language, not in the buyer's.",
+      zh: "这段文字是您的语言，而不是买家的语言。",
+    },
+    action: { en: "Translate it, or send it as it is.", zh: "请先翻译，或原样发送。" },
+  },
+  not_translated: {
+    sentence: { en: "No translation engine could translate this.", zh: "没有翻译引擎能够翻译此内容。" },
+    action: { en: "Try again, or check the engines in the settings.", zh: "请重试，或在设置中检查翻译引擎。" },
+  },
+  language_unknown: {
+    sentence: { en: "It is not certain which language the buyer writes.", zh: "无法确定买家使用的语言。" },
+    action: { en: "Choose the buyer's language.", zh: "请选择买家的语言。" },
+  },
+  unknown_engine: {
+    sentence: { en: "This translation engine no longer exists.", zh: "该翻译引擎已不存在。" },
+    action: { en: "Choose another one.", zh: "请选择其他引擎。" },
+  },
+  engine_unusable: {
+    sentence: { en: "This translation engine cannot be used like this.", zh: "该翻译引擎的设置无法使用。" },
+    action: {
+      en: "Check its address, which must begin with https://, and its model.",
+      zh: "请检查地址（必须以 https:// 开头）和模型。",
+    },
+  },
+  unknown_term: {
+    sentence: { en: "This term no longer exists.", zh: "该术语已不存在。" },
+    action: { en: "Choose another one.", zh: "请选择其他术语。" },
+  },
+  too_many_terms: {
+    sentence: { en: "There is no room for so many terms or corrections.", zh: "术语或更正过多，无法保存。" },
+    action: { en: "Delete some that nobody uses.", zh: "请删除不常用的术语。" },
+  },
   internal: { sentence: { en: "Storebell had an error.", zh: "Storebell 出现错误。" }, action: AGAIN },
 } as const satisfies Record<ErrorCode, { sentence: Entry; action: Entry }>;
 

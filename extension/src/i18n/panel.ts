@@ -294,6 +294,8 @@ export const KEYS = {
   reply: { en: "To the reply, or to its page", zh: "转到回复或其页面" },
   stores: { en: "Stores", zh: "店铺" },
   replies: { en: "Quick replies", zh: "快捷回复" },
+  translations: { en: "Translations under the messages, in their place, or hidden", zh: "译文：下方、代替原文或隐藏" },
+  mine: { en: "Write in my language, or as it is sent", zh: "用我的语言书写，或直接书写" },
   help: { en: "These keys", zh: "本帮助" },
   send: { en: "Send the reply", zh: "发送回复" },
   line: { en: "New line", zh: "换行" },

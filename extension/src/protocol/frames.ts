@@ -4,7 +4,13 @@ import type { Closing, ErrorCode, HostHello, PushParams, PushType, RequestType }
 
 export type Incoming =
   | { kind: "hello"; hello: HostHello }
-  | { kind: "reply"; id: number; result: object | null; error: ErrorCode | null }
+  | {
+      kind: "reply";
+      id: number;
+      result: object | null;
+      error: ErrorCode | null;
+      details?: Record<string, string> | undefined;
+    }
   | { [T in PushType]: { kind: "push"; seq: number; type: T; params: PushParams[T] } }[PushType]
   | { kind: "closing"; closing: Closing };
 
@@ -30,16 +36,21 @@ export function read(frame: unknown): Incoming | null {
     case "closing":
       return { kind: "closing", closing: value as unknown as Closing };
     case "reply":
-      return readReply(value as unknown as { id: number; result?: object | null; error?: { code: ErrorCode } | null });
+      return readReply(value as unknown as Reply);
     default:
       return readPush(value as unknown as { seq: number; type: string; params: object });
   }
 }
 
-function readReply(reply: { id: number; result?: object | null; error?: { code: ErrorCode } | null }): Incoming | null {
-  const result = reply.result ?? null;
-  const error = reply.error?.code ?? null;
-  return (result === null) === (error === null) ? null : { kind: "reply", id: reply.id, result, error };
+interface Reply {
+  id: number;
+  result?: object | null;
+  error?: { code: ErrorCode; params?: Record<string, string> } | null;
+}
+
+function readReply({ id, result = null, error = null }: Reply): Incoming | null {
+  if ((result === null) === (error === null)) return null;
+  return { kind: "reply", id, result, error: error?.code ?? null, details: error?.params };
 }
 
 function readPush(push: { seq: number; type: string; params: object }): Incoming | null {

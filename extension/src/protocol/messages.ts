@@ -103,6 +103,13 @@ export type ErrorCode =
   | "unknown_reply"
   | "too_many_replies"
   | "rule_unusable"
+  | "wrong_language"
+  | "not_translated"
+  | "language_unknown"
+  | "unknown_engine"
+  | "engine_unusable"
+  | "unknown_term"
+  | "too_many_terms"
   | "internal";
 /**
  * What a site adapter can read or do on its page; the agent is told of each that is missing.
@@ -143,6 +150,29 @@ export type Trouble =
 export type LinkState =
   "stable" | "suspect" | "down" | "probing" | "settling" | "sync_incremental" | "sync_full" | "sync_failed";
 /**
+ * The kinds of translation engines that are known; ``device`` is the browser's own.
+ */
+export type EngineKind = "device" | "libretranslate" | "deepl" | "google" | "openai" | "apertium";
+/**
+ * Why an engine did not translate. Each has a sentence and one thing to do in the catalogues.
+ */
+export type EngineTrouble =
+  | "no_engine"
+  | "unreachable"
+  | "timed_out"
+  | "busy"
+  | "refused_key"
+  | "no_key"
+  | "vault_locked"
+  | "out_of_quota"
+  | "over_limit"
+  | "pair_unknown"
+  | "too_long"
+  | "needs_download"
+  | "not_here"
+  | "nonsense"
+  | "language_unknown";
+/**
  * What the last trouble of a link was, told apart for the agent.
  */
 export type LinkCause =
@@ -177,6 +207,11 @@ export type TabState = "awake" | "asleep" | "discarded" | "login";
  * Where secrets are kept: the system's keyring, an encrypted file, or nowhere yet.
  */
 export type VaultKind = "keyring" | "file" | "none";
+/**
+ * Where the translation of a text stands: it waits, for longer than usual, is there, or no engine could make it;
+ * ``same``: it is in the agent's language already; ``nothing``: it has no words; ``off``: nobody asked for it.
+ */
+export type Translated = "waiting" | "late" | "done" | "failed" | "same" | "nothing" | "off";
 
 /**
  * A store's open-API account. Each time is when that ends, as the platform told it.
@@ -264,6 +299,12 @@ export interface Why {
   };
 }
 /**
+ * Ask what was used in a month (UTC); absent: the present one.
+ */
+export interface AskUse {
+  month?: string | null;
+}
+/**
  * An authorisation that waited for its callback on this machine came to an end.
  */
 export interface AuthorisationEnded {
@@ -304,6 +345,12 @@ export interface AuthorisationStarted {
  */
 export interface Authorised {
   stores: StoreIdentity[];
+}
+/**
+ * The back-translation.
+ */
+export interface Back {
+  text: string;
 }
 /**
  * Nobody waits for this callback any more.
@@ -448,6 +495,15 @@ export interface TabReport {
   state?: "awake" | "asleep" | "discarded" | "login";
 }
 /**
+ * A person knows better: from now on this is the translation of the text, in every session. Empty: forget that.
+ */
+export interface CorrectTranslation {
+  key: ConversationKey;
+  text: string;
+  language: string;
+  translation: string;
+}
+/**
  * A platform's rule for how soon a buyer is answered; dates are ISO 8601, times of day the site's own.
  *
  * ``kind`` hours: within ``hours`` of the first unanswered message. ``kind`` cycle: what comes up to ``cut`` has to be
@@ -489,6 +545,12 @@ export interface DeleteApp {
   platform: Platform;
 }
 /**
+ * The browser has a translator of its own (``there``), or has none.
+ */
+export interface DeviceOffer {
+  there: boolean;
+}
+/**
  * The tab is given a message to send: open its conversation, read it, ask to arm, then let the page send.
  */
 export interface Dispatch {
@@ -501,6 +563,41 @@ export interface Dispatch {
  */
 export interface Draft {
   text: string;
+}
+/**
+ * Names an engine.
+ */
+export interface EngineId {
+  engine: string;
+}
+/**
+ * A translation engine as it is set up.
+ *
+ * ``address`` is its server's (https, or http on this machine), empty for the usual one. ``model`` is what a chat
+ * endpoint is asked for. ``price`` per million characters, in the settings' currency. ``limit`` is characters a month,
+ * absent for none. ``has_key`` is told, never taken.
+ */
+export interface EngineSetting {
+  id: string;
+  kind: EngineKind;
+  name: string;
+  address?: string;
+  model?: string;
+  price?: number;
+  limit?: number | null;
+  timeout_ms?: number;
+  parallel?: number;
+  on?: boolean;
+  has_key?: boolean;
+}
+/**
+ * What a try with one short sentence came to. ``pairs``: the languages that it says it knows, if it says so.
+ */
+export interface EngineTested {
+  trouble: EngineTrouble | null;
+  translation: string | null;
+  took_ms: number;
+  languages: string[];
 }
 /**
  * The address that the browser was sent back to, pasted whole, or only its code.
@@ -522,6 +619,38 @@ export interface GetThread {
   key: ConversationKey;
   before?: string | null;
   limit?: number;
+}
+/**
+ * All terms, by name.
+ */
+export interface Glossary {
+  terms: Term[];
+}
+/**
+ * A thing that has a fixed name in each language (``words``); ``*`` is a name that stays as it is in all of them.
+ *
+ * ``stores`` empty: for all.
+ */
+export interface Term {
+  id: string;
+  words: {
+    /**
+     * This interface was referenced by `undefined`'s JSON-Schema definition
+     * via the `patternProperty` "^(\*|[a-z]{2,3}(-[A-Z][a-z]{3})?)$".
+     */
+    [k: string]: string;
+  };
+  stores?: StoreRef[];
+  note?: string;
+  changed_ms?: number;
+}
+/**
+ * Names a store.
+ */
+export interface StoreRef {
+  platform: Platform;
+  site: string;
+  store: string;
 }
 /**
  * The host speaks first.
@@ -556,12 +685,14 @@ export interface QuickReply {
   changed_ms?: number;
 }
 /**
- * Names a store.
+ * Add terms of a file; one with a known id takes the place of that. ``replace``: all others are dropped.
  */
-export interface StoreRef {
-  platform: Platform;
-  site: string;
-  store: string;
+export interface ImportTerms {
+  /**
+   * @maxItems 5000
+   */
+  terms: Term[];
+  replace?: boolean;
 }
 /**
  * The snapshot of this browser profile's panel, if there is one that can be read, and how old it is (ms).
@@ -772,6 +903,44 @@ export interface QuickReplies {
   replies: QuickReply[];
 }
 /**
+ * What became of it.
+ */
+export interface RanOnDevice {
+  run: string;
+  translation: string | null;
+  trouble: EngineTrouble | null;
+}
+/**
+ * Ask what a text that is about to be sent says, in the agent's language.
+ */
+export interface ReadBack {
+  key: ConversationKey;
+  text: string;
+  source: string;
+  to: string;
+}
+/**
+ * Ask for the translations of a session's messages into ``language``, most urgent first (in sight, then the rest).
+ *
+ * ``language`` is the extension's own, for agents who have chosen none. ``visible``: the session is open and in sight.
+ */
+export interface ReadTexts {
+  key: ConversationKey;
+  /**
+   * @maxItems 200
+   */
+  texts: TextToRead[];
+  language: string;
+  visible?: boolean;
+}
+/**
+ * A message that is on the screen, or nearly.
+ */
+export interface TextToRead {
+  text: string;
+  direction: Direction;
+}
+/**
  * The page was let go on. From now on only the page's list is evidence.
  */
 export interface Released {
@@ -816,6 +985,17 @@ export interface Reread {
   round: number;
 }
 /**
+ * Which engines translate a pair, first to last. The most exact pair counts; without any: all, in their order.
+ */
+export interface Route {
+  source: string;
+  target: string;
+  /**
+   * @maxItems 50
+   */
+  engines: string[];
+}
+/**
  * The rules in force. ``own``: the deadlines are the user's own, not the built-in ones.
  */
 export interface RuleTable {
@@ -837,6 +1017,15 @@ export interface SendingRule {
   confidence: "official" | "vendor" | "unsure";
 }
 /**
+ * The browser shall translate a text with its own translator and answer with ``translation.ran``.
+ */
+export interface RunOnDevice {
+  run: string;
+  text: string;
+  source: string;
+  target: string;
+}
+/**
  * Keep a developer app's key and secret. ``service`` is TikTok Shop's service id, else empty.
  */
 export interface SaveApp {
@@ -854,6 +1043,13 @@ export interface SaveDraft {
   key: ConversationKey;
   text: string;
   without?: string | null;
+}
+/**
+ * Keep an engine's key; an empty one forgets it.
+ */
+export interface SaveKey {
+  engine: string;
+  key: string;
 }
 /**
  * Put these deadlines in the place of the present ones; ``None`` goes back to the built-in ones.
@@ -966,6 +1162,7 @@ export interface Snapshot {
   links: LinkView[];
   apps: AppView[];
   vault: VaultView;
+  translation: TranslationStatus;
 }
 /**
  * Where secrets are kept. ``name`` is the keyring's own name or the file's.
@@ -974,6 +1171,17 @@ export interface VaultView {
   kind: VaultKind;
   name: string;
   locked: boolean;
+}
+/**
+ * What pages have to know before they ask for translations. ``ready``: there is an engine; ``reading``: buyers'
+ * messages are translated by themselves; ``back``: what is written is read back. ``language`` is the agent's own,
+ * absent when it is that of the extension.
+ */
+export interface TranslationStatus {
+  ready: boolean;
+  reading: boolean;
+  language: string | null;
+  back?: boolean;
 }
 /**
  * Ask for the platform's authorise page. ``loopback``: the core waits for the callback on this machine itself.
@@ -998,7 +1206,9 @@ export interface StoreUpdate {
  *
  * ``tab`` is absent when no page was involved: then the store's open API must send it. ``unsettled`` names (by
  * ``page_id``) the pending and failed bubbles that stood there before, so that they are not taken for this one.
- * ``releasable`` is false when the page cannot be let go on for this one: it is then queued.
+ * ``releasable`` is false when the page cannot be let go on for this one: it is then queued. ``original`` are the
+ * agent's own words when ``text`` is their translation. ``asks``: the agent can be asked about the text's language
+ * (refused with ``wrong_language``), and has not been.
  */
 export interface Submit {
   cid: string;
@@ -1010,6 +1220,8 @@ export interface Submit {
   unsettled?: string[];
   releasable: boolean;
   replaces?: string | null;
+  original?: string | null;
+  asks?: boolean;
 }
 /**
  * ``go``: armed, let the page send. Otherwise it is in the record and waits; clear the composer.
@@ -1035,6 +1247,12 @@ export interface TabGone {
   tab: number;
 }
 /**
+ * Names a term.
+ */
+export interface TermId {
+  id: string;
+}
+/**
  * The page's message list of one conversation, oldest first.
  *
  * ``contiguous`` is true when the list has no gap and ends with the newest message of the conversation; only such a
@@ -1058,10 +1276,123 @@ export interface ThreadView {
   more: boolean;
 }
 /**
+ * Try a text again that failed. ``another``: the present translation is no good, ask the next engine.
+ */
+export interface TranslateAgain {
+  key: ConversationKey;
+  text: string;
+  language: string;
+  another?: boolean;
+}
+/**
+ * How translation is set up. ``reading``: buyers' messages are translated by themselves, but for ``off`` stores.
+ *
+ * ``language`` is what the agent reads and writes, absent for that of the extension. ``guard``: ask before a text in
+ * the agent's own language goes to a buyer of another. ``back``: show what a translation says, read back.
+ */
+export interface TranslationSettings {
+  reading?: boolean;
+  guard?: boolean;
+  back?: boolean;
+  language?: string | null;
+  currency?: string;
+  /**
+   * @maxItems 50
+   */
+  engines?: EngineSetting[];
+  /**
+   * @maxItems 200
+   */
+  routes?: Route[];
+  /**
+   * @maxItems 500
+   */
+  off?: StoreRef[];
+}
+/**
+ * What is known of one text. ``text`` and ``direction`` name it: whoever shows the same text shows this.
+ *
+ * ``translation`` is what the agent reads: of the buyer's text, or (``out``) the agent's own words behind what was
+ * sent. It is absent until ``state`` is ``done``. ``language`` is the text's own, absent when nobody is sure.
+ * ``corrected``: a person wrote it. ``engine`` is its name, absent for a person's words. ``trouble``: why it failed.
+ */
+export interface TranslationView {
+  text: string;
+  direction: Direction;
+  to: string;
+  state: Translated;
+  translation?: string | null;
+  language?: string | null;
+  engine?: string | null;
+  corrected?: boolean;
+  trouble?: EngineTrouble | null;
+}
+/**
+ * What there is now, in the order asked for; what is ``waiting`` follows by ``translation.changed``.
+ *
+ * ``language`` is what the session's buyer writes, as far as anybody is sure; ``to`` what the agent reads.
+ */
+export interface Translations {
+  to: string;
+  language: string | null;
+  translations: TranslationView[];
+}
+/**
+ * Translations of a session's texts became known, or something about them changed.
+ */
+export interface TranslationsChanged {
+  key: ConversationKey;
+  translations: TranslationView[];
+}
+/**
  * Open the encrypted file, or make it when there is none.
  */
 export interface Unlock {
   passphrase: string;
+}
+/**
+ * Engine use of a month; ``months`` are those that anything is known of, newest first.
+ */
+export interface Use {
+  month: string;
+  months: string[];
+  currency: string;
+  rows: UseRow[];
+}
+/**
+ * What one engine did for one store in a month. ``hits`` needed no call; ``cost`` is in the currency.
+ */
+export interface UseRow {
+  engine: string;
+  name: string;
+  store: StoreRef;
+  hits: number;
+  calls: number;
+  failures: number;
+  characters: number;
+  cost: number;
+}
+/**
+ * Ask for the agent's own words in the buyer's language. ``language`` is the extension's, ``to`` the buyer's where
+ * the agent has chosen it, else what the session's buyer writes.
+ */
+export interface WriteText {
+  key: ConversationKey;
+  text: string;
+  language: string;
+  to?: string | null;
+}
+/**
+ * ``translation`` is what the buyer will read; ``kept`` are the parts that came through byte for byte (numbers,
+ * ids, links, terms). ``same``: the text is in the buyer's language already, and is its own translation.
+ */
+export interface Written {
+  source: string;
+  to: string;
+  translation: string;
+  kept: string[];
+  same: boolean;
+  engine: string | null;
 }
 
 /** Parameters by request type. */
@@ -1115,6 +1446,22 @@ export interface RequestParams {
   "replies.import": ImportReplies;
   "rules.get": Nothing;
   "rules.save": SaveRules;
+  "translation.read": ReadTexts;
+  "translation.again": TranslateAgain;
+  "translation.correct": CorrectTranslation;
+  "translation.write": WriteText;
+  "translation.back": ReadBack;
+  "translation.settings": Nothing;
+  "translation.save": TranslationSettings;
+  "translation.use": AskUse;
+  "translation.device": DeviceOffer;
+  "translation.ran": RanOnDevice;
+  "engine.key": SaveKey;
+  "engine.test": EngineId;
+  "glossary.list": Nothing;
+  "glossary.save": Term;
+  "glossary.delete": TermId;
+  "glossary.import": ImportTerms;
 }
 
 /** Result by request type. */
@@ -1168,6 +1515,22 @@ export interface RequestResults {
   "replies.import": QuickReplies;
   "rules.get": RuleTable;
   "rules.save": RuleTable;
+  "translation.read": Translations;
+  "translation.again": TranslationView;
+  "translation.correct": TranslationView;
+  "translation.write": Written;
+  "translation.back": Back;
+  "translation.settings": TranslationSettings;
+  "translation.save": TranslationSettings;
+  "translation.use": Use;
+  "translation.device": Nothing;
+  "translation.ran": Nothing;
+  "engine.key": TranslationSettings;
+  "engine.test": EngineTested;
+  "glossary.list": Glossary;
+  "glossary.save": Glossary;
+  "glossary.delete": Glossary;
+  "glossary.import": Glossary;
 }
 
 /** Parameters by push type. */
@@ -1182,6 +1545,10 @@ export interface PushParams {
   "sessions.changed": SessionsChanged;
   "replies.changed": Nothing;
   "authorise.ended": AuthorisationEnded;
+  "translation.changed": TranslationsChanged;
+  "translation.run": RunOnDevice;
+  "glossary.changed": Nothing;
+  "engines.changed": Nothing;
 }
 
 export type RequestType = keyof RequestParams;

@@ -1,7 +1,16 @@
 /** Sessions, messages and phrases that the scenes are made of. */
 import type { BubbleView } from "../../src/overlay/view";
+import { nameOf } from "../../src/pages/panel/reading-order";
+import type { ReadingView, RenderedView, WritingView } from "../../src/pages/panel/translation-view";
 import { type ChatPane, type SessionRow, sessionId, type Urgency } from "../../src/pages/panel/view";
-import type { QuickReply, SendingRule, SessionView, StoreView, ThreadMessageView } from "../../src/protocol/messages";
+import type {
+  QuickReply,
+  SendingRule,
+  SessionView,
+  StoreView,
+  ThreadMessageView,
+  TranslationView,
+} from "../../src/protocol/messages";
 import { account, store } from "../unit/sample";
 import { BUYERS, STORES } from "./people";
 
@@ -160,6 +169,72 @@ export const MESSAGES: readonly ThreadMessageView[] = [
   }),
 ];
 
+function read(text: string, changes: Partial<TranslationView>): [string, TranslationView] {
+  const view = { text, direction: "in", to: "en", state: "done", language: "zh", engine: "DeepL", ...changes } as const;
+  return [nameOf(view), view];
+}
+
+const said = (id: string) => MESSAGES.find((message) => message.id === id)?.text ?? "";
+
+/** The thread as an agent reads it who knows English alone. */
+export const READING: ReadingView = {
+  showing: "under",
+  texts: new Map([
+    read(said("m2"), { translation: "The cup I received is cracked. Can I exchange it?" }),
+    read(said("m5"), {
+      direction: "out",
+      translation: "We are very sorry! Are the other three fine? We will send you a new one today.",
+      engine: null,
+    }),
+    read(said("m7"), {
+      translation: "Can the colour be changed to black? order 88412",
+      language: "ar",
+      corrected: true,
+      engine: null,
+    }),
+    read(said("m8"), { state: "same", language: "en" }),
+  ]),
+  faults: new Map(),
+};
+
+/** How it goes when it does not go well. */
+export const READING_TROUBLE: ReadingView = {
+  showing: "under",
+  texts: new Map([
+    read(said("m2"), { state: "waiting" }),
+    read(said("m5"), { direction: "out", state: "nothing" }),
+    read(said("m7"), { state: "failed", trouble: "timed_out" }),
+    read(said("m8"), { state: "late", translation: "The other three are fine. When does it arrive?" }),
+  ]),
+  faults: new Map(),
+};
+
+export const RENDERED: RenderedView = {
+  text: "您好，新的杯子今天寄出，单号是 NV8841200SG。给您添麻烦了！",
+  to: "zh",
+  source: "en",
+  engine: "DeepL",
+  kept: ["NV8841200SG"],
+  lost: [],
+  same: false,
+  stale: false,
+  back: {
+    state: "there",
+    text: "Hello, the new cup is sent today, its number is NV8841200SG. Sorry for the trouble!",
+    stale: false,
+  },
+};
+
+export const WRITING: WritingView = {
+  on: true,
+  chosen: null,
+  buyer: "zh",
+  asking: false,
+  rendered: null,
+  failure: null,
+  step: "translate",
+};
+
 export function bubble(changes: Partial<BubbleView> = {}): BubbleView {
   return {
     cid: "c1",
@@ -197,6 +272,7 @@ export function chat(row: SessionRow, changes: Partial<ChatPane> = {}): ChatPane
     urgency: row.urgency,
     messages: MESSAGES,
     earlier: true,
+    reading: null,
     bubbles: [],
     overlay: null,
     gone: false,
@@ -220,6 +296,8 @@ export function chat(row: SessionRow, changes: Partial<ChatPane> = {}): ChatPane
       gaps: [],
       busy: false,
       failure: null,
+      writing: null,
+      question: null,
     },
     opening: false,
     failure: null,

@@ -2,7 +2,21 @@
 import type { Language } from "../../src/i18n/entry";
 import type { ChatPane, ListFilter, PanelView } from "../../src/pages/panel/view";
 import { NO_PORT } from "../../src/port";
-import { bubble, chat, MINUTE_MS, NOW_MS, nth, PHRASES, RULE, rows, STORE_VIEWS } from "./samples";
+import {
+  bubble,
+  chat,
+  MINUTE_MS,
+  NOW_MS,
+  nth,
+  PHRASES,
+  READING,
+  READING_TROUBLE,
+  RENDERED,
+  RULE,
+  rows,
+  STORE_VIEWS,
+  WRITING,
+} from "./samples";
 
 const NO_FILTER: ListFilter = {
   platform: null,
@@ -106,6 +120,7 @@ const NONE: Parts = {
   chat: null,
 };
 const WRITTEN = "您好，新的杯子今天寄出，单号是 NV8841200SG。给您添麻烦了！";
+const MINE = "Hello, the new cup leaves today, its number is NV8841200SG. Sorry for the trouble!";
 
 export const SCENES = {
   full: scene({}),
@@ -229,6 +244,51 @@ export const SCENES = {
       ]),
     },
     view: { pane: "stores" },
+  }),
+  translated: scene({ chat: { reading: READING }, view: { pane: "chat" } }),
+  "in place of the messages": scene({
+    chat: { reading: { ...READING, showing: "instead" } },
+    view: { pane: "chat" },
+  }),
+  "translation in trouble": scene({
+    chat: { reading: READING_TROUBLE },
+    composer: { writing: { ...WRITING, failure: "language_unknown", buyer: null }, text: MINE },
+    view: { pane: "chat" },
+  }),
+  "own language": scene({
+    chat: { reading: READING },
+    composer: { writing: WRITING, text: MINE },
+    view: { pane: "chat" },
+  }),
+  rendered: scene({
+    chat: { reading: READING },
+    composer: {
+      writing: { ...WRITING, rendered: RENDERED, step: "send" },
+      text: MINE,
+      limits: { rule: RULE, used: 38, run: 3, days: 6, over: [] },
+    },
+    view: { pane: "chat" },
+  }),
+  "rendered and changed": scene({
+    chat: { reading: READING },
+    composer: {
+      writing: {
+        ...WRITING,
+        chosen: "ms",
+        rendered: { ...RENDERED, stale: true, kept: [], lost: ["NV8841200SG"], back: null },
+      },
+      text: MINE,
+    },
+    view: { pane: "chat" },
+  }),
+  "asked about the language": scene({
+    chat: { reading: READING },
+    composer: {
+      writing: { ...WRITING, on: false, step: "send" },
+      text: MINE,
+      question: { text: MINE, own: "en", theirs: "zh", canTranslate: true },
+    },
+    view: { pane: "chat" },
   }),
   keys: scene({ view: { help: true } }),
 } as const satisfies Record<string, (language: Language) => PanelView>;

@@ -1,32 +1,13 @@
+import { h } from "preact";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { MARK, takeOver } from "../../src/content/instance";
-import { speaker } from "../../src/i18n/say";
-import { textsOf } from "../../src/i18n/texts";
 import { Surface } from "../../src/overlay/surface";
-import type { OverlayActions, OverlayView } from "../../src/overlay/view";
-import { NO_PORT } from "../../src/port";
 
-const VIEW: OverlayView = {
-  language: "en",
-  retryS: 0,
-  port: NO_PORT,
-  portBar: false,
-  notice: null,
-  banner: null,
-  hint: false,
-  tray: { right: 0, bottom: 0, width: 300, height: 300 },
-  bubbles: [],
-  chip: null,
-  question: null,
-  switcher: { open: false, nowMs: 0, stores: [], self: null, unrecognised: [], attention: [] },
-};
-
-const SAY = speaker(textsOf("en"));
 let surface: Surface;
 
 function start(now = () => 0): void {
-  surface = new Surface(document, {} as OverlayActions, now);
-  surface.draw(VIEW, SAY, "");
+  surface = new Surface(document, now);
+  surface.draw("ours", "");
 }
 
 const host = () => document.querySelector<HTMLElement>(`[${MARK}]`);
@@ -51,6 +32,22 @@ describe("the overlay's element", () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
+  test("keeps the caret where it is, but for a press in a field of its own", () => {
+    start();
+    const within = vi.spyOn(Element.prototype, "attachShadow");
+    const other = new Surface(document, () => 0);
+    other.draw(h("div", {}, h("button", {}), h("textarea", {})), "");
+    const root = within.mock.results[0]?.value as ShadowRoot;
+    within.mockRestore();
+    const press = (css: string) => {
+      const event = new MouseEvent("mousedown", { bubbles: true, cancelable: true });
+      root.querySelector(css)?.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect([press("button"), press("textarea")]).toEqual([true, false]);
+    other.remove();
+  });
+
   test("is put back when the page takes it away", async () => {
     start();
     host()?.remove();
@@ -65,7 +62,7 @@ describe("the overlay's element", () => {
       await observed();
     }
     expect(host()).toBeNull();
-    surface.draw(VIEW, SAY, "");
+    surface.draw("ours", "");
     expect(host()).toBeNull();
   });
 

@@ -22,6 +22,7 @@ const SNAPSHOT: Snapshot = {
   links: [],
   apps: [{ platform: "tiktok", key: "29a39d", service: "7300000000000000001" }],
   vault: { kind: "keyring", name: "Secret Service", locked: false },
+  translation: { ready: false, reading: false, language: null },
 };
 
 const CHAT_ALONE = CHAT_REQUESTS.filter((type) => !(PANEL_REQUESTS as readonly string[]).includes(type));

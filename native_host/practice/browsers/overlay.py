@@ -102,7 +102,7 @@ COLLECT_OVERLAY = r"""
 }
 """
 
-# Text in reading order, one line a block, of everything visible directly under the roots.
+# Text in reading order, one line a block, of everything visible directly under the roots; and what is in text boxes.
 COLLECT_TEXT = r"""
 (roots) => {
   const lines = [];
@@ -111,7 +111,9 @@ COLLECT_TEXT = r"""
       if (el.localName === "style" || el.localName === "script") continue;
       const boxless = el.ownerDocument.defaultView.getComputedStyle(el).display === "contents";
       if (boxless) read(el);
-      else if (el.checkVisibility({visibilityProperty: true, opacityProperty: true})) lines.push(el.innerText);
+      else if (el.checkVisibility({visibilityProperty: true, opacityProperty: true})) {
+        lines.push(el.innerText, ...Array.from(el.querySelectorAll("textarea"), (box) => box.value));
+      }
     }
   };
   roots.forEach(read);

@@ -79,4 +79,6 @@ CUES = (
     Cue(12, TH, "สมหญิง", "ถ้าส่งได้ขอสั่งสองตัวค่ะ"),
     Cue(15, SG, "Arjun R.", "I have just sent the video."),
     Cue(13, SG, "Wei Shan", "Hello, is there a showroom where I can see the sofa?"),
+    Cue(14, TH, "Krit S.", "เก้าอี้โยก ต้องขันตรงไหนครับ"),
+    Cue(12, SG, "陈美玲", "运费多少钱？"),
 )

@@ -63,4 +63,7 @@ CUES = (
     Cue(11, TH, "ploy.snack", "ขอใบเสร็จด้วยนะคะ"),
     Cue(16, SG, "haziq_m", "Ok found it, my neighbour kept it. Thanks!"),
     Cue(10, SG, "mira.glow", "Do you ship to Batam?"),
+    Cue(12, SG, "dewi.batam", "Kak, aman untuk ibu hamil nggak?"),
+    Cue(14, SG, "jas.cebu", "Sis, magkano po ang shipping papuntang Cebu?"),
+    Cue(13, TH, "bank_eats", "ราคา 450 บาทใช่ไหมครับ"),
 )

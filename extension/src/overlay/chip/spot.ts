@@ -16,6 +16,8 @@ const INSET = 6;
 /** A chip that is narrower says too little. */
 const ENOUGH = 170;
 const WIDEST = 460;
+/** Left at the chip's far end for the button that opens the writer, where there is enough. */
+export const NEIGHBOUR = HEIGHT + GAP;
 const STEP = 10;
 
 /**
@@ -27,7 +29,8 @@ export function spotOf(whole: Box, thread: Box | null, viewport: Box, free: (x: 
   for (const top of [box.top - GAP - HEIGHT, box.bottom + GAP]) {
     const room = roomAt(top, box, viewport, free);
     if (room >= ENOUGH) {
-      return { side: "right", offset: viewport.right - box.right, bottom: viewport.bottom - top - HEIGHT, room };
+      const own = room - NEIGHBOUR >= ENOUGH ? room - NEIGHBOUR : room;
+      return { side: "right", offset: viewport.right - box.right, bottom: viewport.bottom - top - HEIGHT, room: own };
     }
   }
   const area = thread ?? { ...box, bottom: box.top };

@@ -8,26 +8,21 @@ import { blank, entryOf } from "./deadline-entry";
 import { DeadlineForm } from "./deadline-form";
 import { DeadlineTable } from "./deadline-table";
 import { useDesk } from "./desk";
+import { Folding } from "./folding";
 import { Outcome, useTask } from "./task";
-
-const ADDRESS = "#deadlines";
 
 export function Deadlines({ nowMs }: { nowMs: number }): JSX.Element {
   const say = useSay();
-  const [open, setOpen] = useState(location.hash === ADDRESS);
   return (
-    <section aria-labelledby="deadlines">
-      <h2 id="deadlines" tabIndex={-1}>
-        {say("RULES.title")}
-      </h2>
-      <p class="about">{say("RULES.about")}</p>
-      <div>
-        <button type="button" data-testid="deadlines-open" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {say(open ? "RULES.hide" : "RULES.show")}
-        </button>
-      </div>
-      {open && <Rules today={day(nowMs)} />}
-    </section>
+    <Folding
+      id="deadlines"
+      title={say("RULES.title")}
+      about={say("RULES.about")}
+      show={say("RULES.show")}
+      hide={say("RULES.hide")}
+    >
+      {() => <Rules today={day(nowMs)} />}
+    </Folding>
   );
 }
 

@@ -1,13 +1,17 @@
 /** The options page: stores and credentials. What is typed here is handed to the core and kept nowhere else. */
 import { render } from "preact";
 import { PANEL, type PanelRequest } from "../../channel";
+import { useDevice } from "../../device-use";
 import { followLanguage } from "../../i18n/language";
 import { speaker } from "../../i18n/say";
 import { textsOf } from "../../i18n/texts";
 import { Line } from "../../line";
 import { Speech } from "../../overlay/speech";
+import { translatorApi } from "../device/translators";
+import { download } from "../download";
 import { hear, nothingHeard } from "../shown";
 import { type Desk, DeskContext } from "./desk";
+import { Followers } from "./followers";
 import { Settings } from "./settings";
 
 /** The core asks a platform or goes through a proxy before it answers (ms). */
@@ -17,9 +21,11 @@ const TICK_MS = 1000;
 const AGE_STEP_MS = 15_000;
 
 const shown = nothingHeard();
+const followers = new Followers();
 const line = new Line<PanelRequest, "tab">(PANEL, {
   heard(news) {
     hear(shown, news);
+    followers.heard(news);
     draw();
   },
   broken() {
@@ -32,6 +38,10 @@ const desk: Omit<Desk, "language"> = {
   open(address) {
     if (URL.parse(address)?.protocol === "https:") void browser.tabs.create({ url: address });
   },
+  follow: (what, listener) => followers.add(what, listener),
+  download,
+  translator: translatorApi(self),
+  translatorReady: () => void useDevice(),
 };
 line.open();
 void followLanguage((language, choice) => {

@@ -1,4 +1,4 @@
-/** The whole page: the stores, signing in, the developer apps, where secrets are kept, and the deadlines. */
+/** The whole page: stores, signing in, developer apps, where secrets are kept, deadlines, and translation. */
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Act } from "../../channel";
@@ -9,9 +9,12 @@ import { PortStatus } from "../port-status";
 import type { Shown } from "../shown";
 import { Apps } from "./apps";
 import { Deadlines } from "./deadlines";
+import { Glossary } from "./glossary/glossary";
 import { SignIn } from "./sign-in";
 import type { Wanted } from "./sign-in-choice";
 import { StoreCard } from "./store-card";
+import { Translation } from "./translation/translation";
+import { Use } from "./use/use";
 import { Vault } from "./vault";
 
 interface SettingsProps {
@@ -77,6 +80,9 @@ function SetUp({ shown, nowMs }: Omit<SettingsProps, "onAct">): JSX.Element {
       <Apps apps={snapshot.apps} />
       <Vault vault={snapshot.vault} />
       <Deadlines nowMs={nowMs} />
+      <Translation status={snapshot.translation} stores={snapshot.stores} />
+      <Glossary stores={snapshot.stores} />
+      <Use stores={snapshot.stores} />
     </>
   );
 }

@@ -8,26 +8,19 @@ import type {
   SessionView,
   ThreadMessageView,
 } from "../../protocol/messages";
+import { Answer, type AnswerParts } from "./answer";
 import { type Ask, failureOf } from "./asking";
-import { Composers } from "./composers";
-import { limitsOf } from "./limits";
 import { Ours } from "./ours";
-import type { After } from "./parts";
 import { Wait } from "./slow";
 import { EMPTY_THREAD, lengthened, renewed, type Thread } from "./thread";
-import { type ChatPane, type ComposerView, type SessionRow, type SlowCause, sessionId } from "./view";
+import type { ReadingView } from "./translation-view";
+import { type ChatPane, type SessionRow, type SlowCause, sessionId } from "./view";
 
 const PAGE = 50;
 
-export interface ChatParts {
-  ask: Ask<
-    "session.thread" | "session.read" | "session.show" | "outbox.submit" | "outbox.decide" | "draft.save" | "draft.get"
-  >;
-  now(): number;
-  after: After;
-  newId(): string;
+export interface ChatParts extends Omit<AnswerParts, "ask" | "ours"> {
+  ask: AnswerParts["ask"] & Ask<"session.thread" | "session.read" | "session.show" | "outbox.decide">;
   open(address: string): void;
-  changed(): void;
 }
 
 interface Opened {
@@ -48,19 +41,18 @@ interface Opened {
 }
 
 export class Chat {
-  readonly composers: Composers;
+  readonly answer: Answer;
   private readonly ours: Ours;
   private readonly wait: Wait;
   private opened: Opened | null = null;
   private visible = true;
 
   constructor(private readonly parts: ChatParts) {
-    const { ask, after, newId, now, changed } = parts;
-    this.ours = new Ours(now);
+    const { ask, after, newId, now, tongue, changed } = parts;
+    const ours = new Ours(now);
+    this.ours = ours;
     this.wait = new Wait(now, after, changed);
-    const { ours } = this;
-    const taken = (message: MessageView) => void ours.update(message);
-    this.composers = new Composers({ ask, after, newId, begun: (frozen) => ours.begin(frozen), taken, changed });
+    this.answer = new Answer({ ask, after, newId, now, ours, tongue, changed });
   }
 
   get id(): string | null {
@@ -75,7 +67,12 @@ export class Chat {
     return this.opened?.thread.messages ?? [];
   }
 
-  view(row: SessionRow, rule: SendingRule | null, cause: () => SlowCause): ChatPane | null {
+  view(
+    row: SessionRow,
+    rule: SendingRule | null,
+    reading: ReadingView | null,
+    cause: () => SlowCause,
+  ): ChatPane | null {
     const { opened } = this;
     if (opened === null) return null;
     const { id, thread, gone, opening, failure, session } = opened;
@@ -86,10 +83,11 @@ export class Chat {
       urgency: row.urgency,
       messages: thread.messages,
       earlier: thread.more,
+      reading,
       bubbles: this.ours.bubbles(opened.key, thread.messages),
       overlay: this.wait.overlay(cause),
       gone,
-      composer: this.answers(row) ? this.composerOf(opened, rule) : null,
+      composer: this.answers(row) ? this.answer.view(session, rule) : null,
       opening,
       failure,
     };
@@ -106,7 +104,7 @@ export class Chat {
     const { opened } = this;
     if (opened === null || opened.prepared || !this.answers(row)) return;
     opened.prepared = true;
-    this.composers.open(opened.key);
+    this.answer.composers.open(opened.key);
   }
 
   /** Something that was asked for a session was not done. */
@@ -119,7 +117,7 @@ export class Chat {
   open(session: SessionView, messages: readonly ThreadMessageView[] = []): void {
     const id = sessionId(session.key);
     if (this.opened?.id === id) return;
-    this.composers.flush();
+    this.answer.composers.flush();
     this.wait.end();
     const thread = messages.length === 0 ? EMPTY_THREAD : { messages, more: true };
     const state = {
@@ -195,12 +193,12 @@ export class Chat {
   /** All open messages of ours. */
   heardAll(messages: readonly MessageView[]): void {
     this.ours.replace(messages);
-    for (const message of messages) this.composers.heard(message);
+    for (const message of messages) this.answer.composers.heard(message);
   }
 
   heard(message: MessageView): void {
     const sent = this.ours.update(message);
-    this.composers.heard(message);
+    this.answer.composers.heard(message);
     // The platform has it now: its own message takes the place of our bubble.
     if (sent && sessionId(message.recipient) === this.opened?.id) void this.read();
   }
@@ -208,20 +206,17 @@ export class Chat {
   /** Sends what is written, or a text of its own, to the session that is open at this moment. */
   send(row: SessionRow, rule: SendingRule | null, own: string | null): void {
     const { opened } = this;
-    const composer = opened === null ? null : this.composerOf(opened, rule, own);
-    if (opened === null || composer === null || row.store === null || !this.answers(row)) return;
-    if (composer.limits.over.length > 0 || (own === null && composer.gaps.length > 0)) return;
+    if (opened === null || row.store === null || !this.answers(row)) return;
     const { session } = opened;
     const recipient = { ...session.key, buyer: session.buyer, buyer_name: session.buyer_name };
     const watermark = opened.thread.messages.at(-1)?.id ?? null;
-    void this.composers.send({ recipient, store_name: row.store.identity.name, watermark }, own);
+    this.answer.send({ recipient, store_name: row.store.identity.name, watermark }, session, rule, own);
   }
 
   /** Would a text of its own be held back? */
   holdsBack(rule: SendingRule | null, own: string): boolean {
-    const { opened } = this;
-    if (opened === null) return true;
-    const { limits, busy } = this.composerOf(opened, rule, own);
+    if (this.session === null) return true;
+    const { limits, busy } = this.answer.view(this.session, rule, own);
     return busy || limits.over.length > 0;
   }
 
@@ -233,15 +228,15 @@ export class Chat {
     if (offer === "open") return this.show(key);
     if (!this.ours.claim(cid)) return;
     this.parts.changed();
-    const composer = this.composers.get(sessionId(key));
-    if (composer !== undefined) await this.composers.save(composer);
+    const composer = this.answer.composers.get(sessionId(key));
+    if (composer !== undefined) await this.answer.composers.save(composer);
     const written = composer?.text ?? "";
     try {
       const { message, draft } = await this.parts.ask("outbox.decide", { cid, decision: offer });
       this.ours.update(message);
       this.ours.release(cid, null);
       if (draft !== null && composer !== undefined)
-        this.composers.giveBack(key, draft, written, offer === "edit" ? cid : null);
+        this.answer.composers.giveBack(key, draft, written, offer === "edit" ? cid : null);
     } catch (error) {
       this.ours.release(cid, failureOf(error));
     }
@@ -276,18 +271,5 @@ export class Chat {
       failureOf(error);
       opened.seen = null; // told with the next reading
     });
-  }
-
-  private composerOf(opened: Opened, rule: SendingRule | null, own: string | null = null): ComposerView {
-    const composer = this.composers.get(opened.id);
-    const text = composer?.text ?? "";
-    const underway = this.ours.underway(opened.key);
-    return {
-      text,
-      limits: limitsOf(rule, opened.session, own ?? text, underway, this.parts.now()),
-      gaps: composer?.gaps ?? [],
-      busy: composer?.busy ?? false,
-      failure: composer?.failure ?? null,
-    };
   }
 }

@@ -17,6 +17,8 @@ export interface Frozen {
   recipient: Recipient;
   store_name: string;
   text: string;
+  /** The agent's own words, when the text is their translation. */
+  original: string | null;
   watermark: string | null;
   replaces: string | null;
 }
@@ -112,22 +114,50 @@ export class Composers {
 
   /**
    * Sends what is written, or a text of its own. Once at a time: pressed twice it goes once. Without an answer the text
-   * stays, and goes again under the same name, so that the core knows it.
+   * stays, and goes again under the same name, so that the core knows it. `translation` goes in place of what is written.
    */
-  async send(to: Omit<Frozen, "cid" | "text" | "replaces">, own: string | null): Promise<void> {
+  async send(to: Omit<Frozen, "cid" | "text" | "replaces">, own: string | null, translation?: string): Promise<void> {
     const { platform, site, store, conversation } = to.recipient;
     const composer = this.of({ platform, site, store, conversation });
-    const text = own ?? composer.text;
+    const text = own ?? translation ?? composer.text;
     if (composer.busy || text.trim() === "") return;
-    const { replaces } = composer;
-    const known = composer.unanswered?.frozen.text === text ? composer.unanswered.frozen : null;
+    const { replaces, unanswered } = composer;
+    const same = unanswered?.frozen.text === text && unanswered.frozen.original === to.original;
+    const known = same ? unanswered.frozen : null;
     const frozen = known ?? { ...to, cid: this.parts.newId(), text, replaces: own === null ? replaces : null };
+    await this.submit(composer, { frozen, typed: own === null }, to.original === null);
+  }
+
+  /** The agent was asked about the language of a text, and wants it sent as it is. */
+  async sendAsItIs(key: ConversationKey): Promise<void> {
+    const composer = this.of(key);
+    const { unanswered, busy, failure } = composer;
+    if (unanswered !== null && !busy && failure === "wrong_language") await this.submit(composer, unanswered, false);
+  }
+
+  /** The agent was asked about the language of a text, and does not send it like that: it is what is written now. */
+  takeBack(key: ConversationKey): string | null {
+    const composer = this.of(key);
+    const { unanswered, busy, failure } = composer;
+    if (unanswered === null || busy || failure !== "wrong_language") return null;
+    composer.unanswered = null;
+    const { frozen, typed } = unanswered;
+    this.write(key, typed || composer.text === frozen.text ? composer.text : joined(composer.text, frozen.text));
+    return composer.text;
+  }
+
+  private async submit(
+    composer: Composer,
+    unanswered: NonNullable<Composer["unanswered"]>,
+    asks: boolean,
+  ): Promise<void> {
+    const { frozen } = unanswered;
     composer.cancelSave();
-    Object.assign(composer, { busy: true, failure: null, unanswered: { frozen, typed: own === null } });
+    Object.assign(composer, { busy: true, failure: null, unanswered });
     this.parts.begun(frozen);
     this.parts.changed();
     try {
-      const { message } = await this.parts.ask("outbox.submit", { ...frozen, unsettled: [], releasable: false });
+      const { message } = await this.parts.ask("outbox.submit", { ...frozen, unsettled: [], releasable: false, asks });
       this.accepted(composer, frozen.cid, message);
     } catch (error) {
       this.refused(composer, frozen, failureOf(error));
@@ -146,9 +176,10 @@ export class Composers {
     const { frozen, typed } = unanswered;
     Object.assign(composer, { busy: false, failure: null, unanswered: null });
     this.parts.taken(message);
-    if (!typed || !composer.text.startsWith(frozen.text)) return;
+    const words = frozen.original ?? frozen.text;
+    if (!typed || !composer.text.startsWith(words)) return;
     // What was typed on while it went stays.
-    composer.text = composer.text.slice(frozen.text.length).trimStart();
+    composer.text = composer.text.slice(words.length).trimStart();
     Object.assign(composer, { replaces: null, gaps: [] });
     void this.save(composer);
   }

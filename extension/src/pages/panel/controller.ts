@@ -17,6 +17,7 @@ import { NO_PORT, type PortView } from "../../port";
 import type { LinkView, SendingRule, StoreView } from "../../protocol/messages";
 import { Banners } from "./banners";
 import { Chat } from "./chat";
+import { Countdown } from "./countdown";
 import { actionsOf } from "./deeds";
 import { List } from "./list";
 import { every, type PanelParts } from "./parts";
@@ -30,11 +31,11 @@ import { Wait } from "./slow";
 import { SnapshotKeeper } from "./snapshot";
 import { ALL_STORES, type StoreFilter, StoreKeeper } from "./stores";
 import { SessionSync, type SyncChange } from "./sync";
+import { Translation } from "./translation";
 import type { Pane, PanelActions, PanelView, SessionRow } from "./view";
 
 /** Ages, deadlines and the seconds to the next try are looked at anew so often (ms). */
 const STEP_MS = 15_000;
-const SECOND_MS = 1000;
 /** The core is asked again although it pushed nothing, in case a push was lost (ms). */
 const REFRESH_MS = 60_000;
 
@@ -42,6 +43,7 @@ export class Panel {
   readonly actions: PanelActions;
   readonly list: List;
   readonly chat: Chat;
+  readonly translation: Translation;
   readonly replies: Replies;
   readonly storeKeeper: StoreKeeper;
   readonly snapshots: SnapshotKeeper;
@@ -70,26 +72,28 @@ export class Panel {
   private readonly coming: Return;
   private readonly rules: SendingRules;
   private readonly retry: Retry;
+  private readonly countdown: Countdown;
   private listing = false;
   private cancelBanner: () => void = () => undefined;
-  private cancelCount: () => void = () => undefined;
   private drawn: PanelView | null = null;
   private isDrawn = false;
 
   constructor(readonly parts: PanelParts) {
-    const { ask, now, after, newId, open, download, shelf } = parts;
+    const { ask, now, after, newId, open, download, shelf, wishes } = parts;
     const changed = () => this.change();
     this.nowMs = now();
     this.currentMs = now();
     this.sync = new SessionSync({ ask, changed: (change) => this.synced(change) });
     this.search = new Search({ ask, after, changed: () => this.found() });
     this.list = new List({ now, after, search: this.search, whole: () => this.sync.whole, changed });
-    this.chat = new Chat({ ask, now, after, newId, open, changed });
+    this.translation = new Translation({ ask, after, language: () => this.language, shelf: wishes, changed });
+    this.chat = new Chat({ ask, now, after, newId, open, tongue: () => this.translation.tongue, changed });
     this.replies = new Replies({ ask, now, newId, download, changed });
     this.storeKeeper = new StoreKeeper({ ask, after, open, changed });
     this.snapshots = new SnapshotKeeper({ ask, shelf, after, now, look: () => shownOf(this) });
     this.rules = new SendingRules(ask, changed);
     this.retry = new Retry(after, () => this.port.state === "ready" && this.sync.start());
+    this.countdown = new Countdown(after, changed);
     this.listWait = new Wait(now, after, changed);
     this.storesWait = new Wait(now, after, changed);
     const { snapshots, list, chat, sync } = this;
@@ -152,8 +156,9 @@ export class Panel {
         void this.replies.load();
         return;
       default:
-        return;
+        break;
     }
+    this.translation.hear(news);
     this.change();
   }
 
@@ -163,6 +168,7 @@ export class Panel {
   }
 
   speak(language: Language): void {
+    if (language !== this.language) this.translation.reading.forget();
     this.language = language;
     this.change();
   }
@@ -175,12 +181,13 @@ export class Panel {
 
   visible(visible: boolean): void {
     this.chat.look(visible);
+    this.translation.reading.look(visible);
     if (!visible) this.leave();
   }
 
   /** The page is hidden, or goes elsewhere: nothing that was typed or read is lost. */
   leave(): void {
-    this.chat.composers.flush();
+    this.chat.answer.composers.flush();
     this.snapshots.save();
   }
 
@@ -211,6 +218,7 @@ export class Panel {
     this.wait();
     const row = this.openRow;
     if (row !== null) this.chat.prepare(row);
+    this.translation.reading.follow(this.chat.session?.key ?? null, this.chat.messages);
     if (!this.isDrawn) return;
     this.isDrawn = false;
     this.parts.onChange();
@@ -220,9 +228,9 @@ export class Panel {
     const before = this.port;
     this.port = port;
     if (port.state === "ready") void this.connected();
-    else if (before.state === "ready") this.sync.away();
+    else if (before.state === "ready") for (const part of [this.sync, this.translation.reading]) part.away();
     this.change();
-    this.countDown();
+    this.countdown.follow(port);
   }
 
   private async connected(): Promise<void> {
@@ -230,10 +238,11 @@ export class Panel {
     if (this.port.state !== "ready") return;
     this.sync.start();
     this.search.again();
-    this.chat.composers.flush();
+    this.chat.answer.composers.flush();
     void this.chat.read();
     void this.replies.load();
     void this.rules.read();
+    this.translation.reading.connect();
   }
 
   private painted(ageMs: number): void {
@@ -287,16 +296,7 @@ export class Panel {
   private step(): void {
     this.nowMs = this.parts.now();
     this.list.tick();
+    this.translation.reading.remind();
     this.change();
-  }
-
-  /** The seconds to the next try are seen to pass. */
-  private countDown(): void {
-    this.cancelCount();
-    if (this.port.retryAtMs === null) return;
-    this.cancelCount = this.parts.after(SECOND_MS, () => {
-      this.change();
-      this.countDown();
-    });
   }
 }

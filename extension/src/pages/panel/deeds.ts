@@ -5,6 +5,7 @@ import { joined } from "./composers";
 import type { Panel } from "./controller";
 import { nextOf } from "./next";
 import { changed } from "./stores";
+import { translationActionsOf } from "./translation-deeds";
 import { fill, valuesOf } from "./variables";
 import type { PanelActions } from "./view";
 
@@ -71,9 +72,10 @@ export function actionsOf(panel: Panel): PanelActions {
       if (session !== null) away(() => void chat.show(session.key));
     },
     readEarlier: () => void chat.readEarlier(),
-    write: (text) => chat.session !== null && chat.composers.write(chat.session.key, text),
+    write: (text) => chat.session !== null && chat.answer.write(chat.session.key, text),
     send: () => panel.openRow !== null && chat.send(panel.openRow, panel.rule, null),
     decide: (cid, offer) => void chat.decide(cid, offer),
+    ...translationActionsOf(panel),
     toggleReplies: (open) => replies.toggle(open),
     searchReplies: (text) => replies.search(text),
     useReply: (reply, how) => useReply(panel, reply, how),
@@ -115,8 +117,9 @@ function useReply(panel: Panel, reply: QuickReply, how: "insert" | "send"): void
   void replies.used(reply);
   replies.toggle(false);
   if (!chat.answers(row)) void handOver(panel, text);
+  else if (chat.answer.translates(row.session.key)) chat.answer.insert(row.session.key, text, gaps, how === "send");
   else if (how === "send" && gaps.length === 0 && !chat.holdsBack(panel.rule, text)) chat.send(row, panel.rule, text);
-  else chat.composers.insert(row.session.key, text, gaps);
+  else chat.answer.insert(row.session.key, text, gaps, false);
 }
 
 /** What is unfinished on the page stays above it. */

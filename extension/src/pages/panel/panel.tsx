@@ -7,6 +7,7 @@ import { followLanguage, languageOf } from "../../i18n/language";
 import { type Say, speaker } from "../../i18n/say";
 import { textsOf } from "../../i18n/texts";
 import { Line } from "../../line";
+import { download } from "../download";
 import { Ahead } from "./ahead";
 import { Panel } from "./controller";
 import { Frame } from "./drawn/frame";
@@ -16,13 +17,17 @@ import { FIRST } from "./sync";
 const SHOWN_AFTER_MS = 40;
 /** Where the browser's memory keeps what the panel keeps there. */
 const SHELF = "panel";
+/** Where the browser keeps what the agent wants of translation in the panel. */
+const WISHES = "panelTranslation";
+/** Several engines may be asked in turn before one has translated what is written (ms). */
+const LIMITS_MS: Partial<Record<PanelRequest, number>> = { "translation.write": 30_000, "translation.back": 30_000 };
 
 let say: Say = speaker({});
 let spoken: Language | null = null;
 let waiting = false;
 let isDrawn = false;
 
-const ahead = new Ahead((type, params) => line.ask(type, params));
+const ahead = new Ahead((type, params) => line.ask(type, params, LIMITS_MS[type]));
 const panel = new Panel({
   ask: (type, params) => ahead.ask(type, params),
   act: (act) => line.act(act),
@@ -36,10 +41,14 @@ const panel = new Panel({
     get: () => kept,
     set: (value) => browser.storage.session.set({ [SHELF]: value }),
   },
+  wishes: {
+    get: () => browser.storage.local.get(WISHES).then(({ [WISHES]: value }) => value),
+    set: (value) => browser.storage.local.set({ [WISHES]: value }),
+  },
   open(address) {
     if (URL.parse(address)?.protocol === "https:") void browser.tabs.create({ url: address });
   },
-  download,
+  download: (name, text) => download(name, "application/json", text),
   version: VERSION,
   onChange: drawSoon,
 });
@@ -95,13 +104,4 @@ function draw(): void {
 function show(): void {
   const root = document.getElementById("panel");
   if (root !== null) root.hidden = false;
-}
-
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -13,7 +13,7 @@ export function every(after: After, ms: number, call: () => void): void {
   });
 }
 
-/** Keeps one value as long as the browser runs, in its memory. */
+/** Keeps one value. */
 export interface Shelf {
   get(): Promise<unknown>;
   set(value: unknown): Promise<void>;
@@ -27,7 +27,10 @@ export interface PanelParts {
   after: After;
   /** A new name, sorting by time (UUIDv7). */
   newId(): string;
+  /** As long as the browser runs, in its memory. */
   shelf: Shelf;
+  /** For good: what the agent wants of translation here. */
+  wishes: Shelf;
   /** Opens an address in a new tab. */
   open(address: string): void;
   /** Hands the agent a file. */

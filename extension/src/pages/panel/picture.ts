@@ -71,9 +71,9 @@ function choicesOf(stores: readonly StoreView[]): Choices {
 }
 
 function chatOf(panel: Panel): ChatPane | null {
-  const { openRow: row, chat, rule } = panel;
+  const { openRow: row, chat, rule, translation } = panel;
   if (row === null) return null;
-  return chat.view(row, rule, () => causeOf(panel, row.store === null ? [] : [row.store]));
+  return chat.view(row, rule, translation.reading.view, () => causeOf(panel, row.store === null ? [] : [row.store]));
 }
 
 function causeOf({ port, isOnline: online, links }: Panel, stores: readonly StoreView[]): SlowCause {

@@ -15,6 +15,7 @@ import type {
   StoreView,
   ThreadMessageView,
 } from "../../protocol/messages";
+import type { QuestionView, ReadingView, TranslationActions, WritingView } from "./translation-view";
 
 /** "first": nothing is shown yet. "data": what is shown belongs to what was asked for before. */
 export type OverlayKind = "first" | "data";
@@ -134,11 +135,16 @@ export interface LimitsView {
 
 export interface ComposerView {
   text: string;
+  /** Of what will be sent: the translation, once there is one. */
   limits: LimitsView;
   /** Names of variables of an inserted quick reply that have no value here. */
   gaps: readonly string[];
   busy: boolean;
   failure: FailureCode | null;
+  /** Null: nothing to translate with. */
+  writing: WritingView | null;
+  /** Null: nothing is asked. */
+  question: QuestionView | null;
 }
 
 export interface ChatPane {
@@ -148,6 +154,8 @@ export interface ChatPane {
   urgency: Urgency | null;
   messages: readonly ThreadMessageView[];
   earlier: boolean;
+  /** Null: nothing to translate with. */
+  reading: ReadingView | null;
   /** Ours that are not among the platform's messages yet, or wait for a person. */
   bubbles: readonly BubbleView[];
   overlay: Overlay | null;
@@ -200,7 +208,7 @@ export interface PanelView {
   help: boolean;
 }
 
-export interface PanelActions {
+export interface PanelActions extends TranslationActions {
   // stores
   filterStores(change: Partial<Pick<StoresPane, "platform" | "site" | "text" | "page">>): void;
   refreshStores(): void;
@@ -230,6 +238,7 @@ export interface PanelActions {
   openInPage(id: string): void;
   readEarlier(): void;
   write(text: string): void;
+  /** Sends what is written, or translates it first. */
   send(): void;
   decide(cid: string, offer: Offer): void;
   // quick replies

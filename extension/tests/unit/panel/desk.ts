@@ -58,6 +58,7 @@ export class Desk {
   readonly drafts = new Map<string, string>();
   kept: { snapshot: PanelSnapshot; ageMs: number } | null = null;
   shelf: unknown;
+  wishes: unknown;
   readonly panel: Panel;
   private held: (() => void)[] | null = null;
   private made = 0;
@@ -65,6 +66,7 @@ export class Desk {
   /** `before`: another desk whose shelf this one finds, because the page was loaded anew. */
   constructor(before?: Desk) {
     this.shelf = before?.shelf;
+    this.wishes = before?.wishes;
     if (before !== undefined) this.clock.ms = before.clock.ms;
     this.panel = new Panel({
       ask: this.ask,
@@ -76,6 +78,12 @@ export class Desk {
         get: async () => this.shelf,
         set: async (value) => {
           this.shelf = structuredClone(value);
+        },
+      },
+      wishes: {
+        get: async () => this.wishes,
+        set: async (value) => {
+          this.wishes = structuredClone(value);
         },
       },
       open: (address) => this.opened.push(address),
@@ -100,7 +108,13 @@ export class Desk {
     await settled();
     this.hear({
       kind: "snapshot",
-      snapshot: { stores, links: [], apps: [], vault: { kind: "none", name: "", locked: false } },
+      snapshot: {
+        stores,
+        links: [],
+        apps: [],
+        vault: { kind: "none", name: "", locked: false },
+        translation: { ready: false, reading: false, language: null },
+      },
       tabs: [],
       self: null,
     });

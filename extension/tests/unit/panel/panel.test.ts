@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Failure } from "../../../src/channel";
+import { EMPTY, Failure } from "../../../src/channel";
 import { NO_PORT } from "../../../src/port";
 import { link, session, store } from "../sample";
 import { settled } from "./core";
@@ -90,7 +90,7 @@ describe("the panel", () => {
     const stores = [store({ host: "seller.shopee.sg" })];
     const links = [link({ host: "seller.shopee.sg", state: "sync_failed" }), link({ host: "b", state: "sync_failed" })];
     const vault = { kind: "none", name: "", locked: false } as const;
-    desk.hear({ kind: "snapshot", snapshot: { stores, links, apps: [], vault }, tabs: [4], self: null });
+    desk.hear({ kind: "snapshot", snapshot: { ...EMPTY, stores, links, vault }, tabs: [4], self: null });
     expect(desk.view).toMatchObject({
       tabs: [4],
       banners: [{ host: "seller.shopee.sg", banner: { kind: "syncFailed" } }],

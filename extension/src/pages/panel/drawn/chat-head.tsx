@@ -17,7 +17,7 @@ interface ChatHeadProps {
 
 export function ChatHead({ chat, nowMs, actions }: ChatHeadProps): JSX.Element {
   const say = useSay();
-  const { session, store, urgency, id, composer, opening } = chat;
+  const { session, store, urgency, id, composer, opening, reading } = chat;
   const left = deadline(session, urgency, nowMs, say);
   const pin = say(session.pinned ? "LIST.unpin" : "LIST.pin");
   return (
@@ -55,6 +55,19 @@ export function ChatHead({ chat, nowMs, actions }: ChatHeadProps): JSX.Element {
       >
         <Drawing name="pin" />
       </button>
+      {reading !== null && (
+        <button
+          type="button"
+          class="quiet showing"
+          data-testid="showing"
+          data-showing={reading.showing}
+          aria-label={say(`SHOWING.${reading.showing}`)}
+          title={say(`SHOWING.${reading.showing}`)}
+          onClick={() => actions.showTranslations(null)}
+        >
+          <Drawing name="languages" />
+        </button>
+      )}
       {composer !== null && (
         <button
           type="button"

@@ -4,10 +4,11 @@ import { failureOf } from "../../../overlay/bubbles/wording";
 import { useSay } from "../../../overlay/speech";
 import type { ChatPane as Chat, PanelActions, PanelView } from "../view";
 import { ChatHead } from "./chat-head";
-import { Composer, REPLY } from "./composer";
+import { Composer } from "./composer";
 import { Drawing } from "./drawing";
 import { Loading } from "./loading";
 import { QuickReplies } from "./quick-replies";
+import { REPLY } from "./reply-focus";
 import { Thread } from "./thread";
 
 interface ChatPaneProps {
@@ -52,7 +53,7 @@ export function ChatPane({ view, actions, onManage }: ChatPaneProps): JSX.Elemen
           {chat.composer === null ? (
             <OnPage chat={chat} actions={actions} />
           ) : (
-            <Composer key={chat.id} chat={chat} composer={chat.composer} actions={actions} />
+            <Composer key={chat.id} chat={chat} composer={chat.composer} language={language} actions={actions} />
           )}
         </div>
       )}

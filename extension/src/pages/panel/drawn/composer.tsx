@@ -1,32 +1,42 @@
 /** The reply to a session whose store is answered here. The draft is the controller's; what is typed is never overwritten by an older view. */
 import type { JSX, TargetedKeyboardEvent } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useId } from "preact/hooks";
+import type { Language } from "../../../i18n/entry";
 import { failureOf } from "../../../overlay/bubbles/wording";
 import { useSay } from "../../../overlay/speech";
 import { markOf } from "../../../overlay/store-mark";
 import type { ChatPane, ComposerView, PanelActions } from "../view";
+import { useDraft } from "./draft-box";
 import { Drawing } from "./drawing";
+import { LanguageQuestion } from "./language-question";
 import { Limits } from "./limits-line";
+import { OwnLanguage } from "./own-language";
+import { Rendered } from "./rendered";
+import { REPLY, useReader } from "./reply-focus";
 import { isComposing } from "./shortcuts";
-
-/** Where the keyboard goes to answer: the text box, or the button to the store's page. */
-export const REPLY = "reply";
 
 interface ComposerProps {
   chat: ChatPane;
   composer: ComposerView;
+  language: Language;
   actions: PanelActions;
 }
 
-export function Composer({ chat, composer, actions }: ComposerProps): JSX.Element {
+export function Composer({ chat, composer, language, actions }: ComposerProps): JSX.Element {
   const say = useSay();
   const id = useId();
   const box = useDraft(composer.text);
   const { session } = chat;
-  const { busy, failure, gaps, limits } = composer;
+  const { busy, gaps, limits, writing, question } = composer;
   const buyer = session.buyer_name;
   const store = chat.store?.identity.name ?? session.key.store;
-  const ready = !busy && composer.text.trim() !== "" && gaps.length === 0 && limits.over.length === 0;
+  const rendered = writing?.rendered ?? null;
+  const translates = writing?.step === "translate";
+  const asking = writing?.asking === true;
+  const failure = composer.failure ?? writing?.failure ?? null;
+  const outgoing = translates || rendered === null ? composer.text : rendered.text;
+  const ready = !busy && !asking && outgoing.trim() !== "" && gaps.length === 0 && limits.over.length === 0;
+  useReader(asking, rendered !== null && !rendered.stale);
   const send = () => {
     if (ready) actions.send();
   };
@@ -42,6 +52,7 @@ export function Composer({ chat, composer, actions }: ComposerProps): JSX.Elemen
   };
   return (
     <div class="composer" data-testid="composer" aria-busy={busy}>
+      {writing !== null && <OwnLanguage writing={writing} language={language} actions={actions} />}
       <textarea
         id={REPLY}
         ref={box.ref}
@@ -50,8 +61,8 @@ export function Composer({ chat, composer, actions }: ComposerProps): JSX.Elemen
         dir="auto"
         aria-label={say("COMPOSER.label", { buyer, store })}
         aria-describedby={id}
-        placeholder={say("COMPOSER.placeholder")}
-        title={say("COMPOSER.keys")}
+        placeholder={say(writing?.on === true ? "REPLY.placeholder" : "COMPOSER.placeholder")}
+        title={say(translates ? "REPLY.keys" : "COMPOSER.keys")}
         // What is on its way must not change; it stays focused and readable.
         readOnly={busy}
         onInput={({ currentTarget }) => {
@@ -60,6 +71,18 @@ export function Composer({ chat, composer, actions }: ComposerProps): JSX.Elemen
         }}
         onKeyDown={press}
       />
+      {rendered !== null && (
+        <Rendered rendered={rendered} buyer={buyer} language={language} busy={busy || asking} actions={actions} />
+      )}
+      {question !== null && (
+        <LanguageQuestion
+          question={question}
+          written={composer.text}
+          buyer={buyer}
+          language={language}
+          actions={actions}
+        />
+      )}
       <div id={id} class="below">
         <Limits limits={limits} platform={session.key.platform} />
         <p class="problem" role="alert" data-testid="composer-problem">
@@ -86,33 +109,20 @@ export function Composer({ chat, composer, actions }: ComposerProps): JSX.Elemen
           type="button"
           class="send"
           data-testid="send"
+          aria-busy={asking}
           aria-disabled={!ready}
           style={{ "--store": markOf(session.key).colour }}
           onClick={send}
         >
-          <bdi>{say(busy ? "COMPOSER.sending" : "COMPOSER.send", { buyer, store })}</bdi>
+          <bdi>
+            {asking
+              ? say("TRANSLATED.waiting")
+              : translates
+                ? say("WRITER.translate")
+                : say(busy ? "COMPOSER.sending" : "COMPOSER.send", { buyer, store })}
+          </bdi>
         </button>
       </div>
     </div>
   );
-}
-
-/** The box's text is set only when the controller's draft becomes another than what was typed here last. */
-function useDraft(text: string) {
-  const ref = useRef<HTMLTextAreaElement>(null);
-  const typed = useRef(text);
-  const told = useRef<string | null>(null);
-  useLayoutEffect(() => {
-    if (ref.current !== null && text !== told.current && (told.current === null || text !== typed.current)) {
-      ref.current.value = text;
-      typed.current = text;
-    }
-    told.current = text;
-  }, [text]);
-  return {
-    ref,
-    typed(value: string) {
-      typed.current = value;
-    },
-  };
 }

@@ -11,6 +11,9 @@ const PATHS = {
   phrases: "M2.500 3h11v8h-6l-3 2.500V11h-2zM5 6h6M5 8.300h4",
   stores:
     "M2.500 6.500V13h11V6.500M1.500 6.500l1.500-4h10l1.500 4a2 2 0 0 1-4.300 0 2 2 0 0 1-4.400 0 2 2 0 0 1-4.300 0",
+  languages:
+    "M1.500 4h7M5 2.500V4M7 4c-.600 3-2.400 4.800-5 5.800M3.200 6c.900 2 2.500 3.200 4.300 3.800M7.500 14l3.250-7L14 14M8.700 11.600h4.100",
+  close: "M4 4l8 8M12 4l-8 8",
 } as const;
 
 export function Drawing({ name }: { name: keyof typeof PATHS }): JSX.Element {

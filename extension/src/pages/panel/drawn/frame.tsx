@@ -5,13 +5,13 @@ import type { Say } from "../../../i18n/say";
 import { Speech } from "../../../overlay/speech";
 import type { PanelActions, PanelView } from "../view";
 import { ChatPane } from "./chat-pane";
-import { REPLY } from "./composer";
 import { SESSION_SEARCH } from "./filters";
 import { useFocusWish } from "./focus-wish";
 import { Help } from "./help";
 import { useKept } from "./kept";
 import { Loading } from "./loading";
 import { RepliesManager } from "./replies-manager";
+import { REPLY } from "./reply-focus";
 import { SESSION_LIST } from "./session-list";
 import { SessionsPane } from "./sessions-pane";
 import { type Command, commandOf } from "./shortcuts";
@@ -148,6 +148,12 @@ const COMMANDS: Record<Command, (view: PanelView, actions: PanelActions, wish: W
     if (view.chat === null || view.chat.gone) return;
     actions.show("chat");
     actions.toggleReplies(true);
+  },
+  translations(view, actions) {
+    if (view.chat?.reading != null) actions.showTranslations(null);
+  },
+  mine(view, actions) {
+    if (view.chat?.composer?.writing != null) actions.toggleWriting();
   },
   help: (_view, actions) => actions.toggleHelp(true),
 };

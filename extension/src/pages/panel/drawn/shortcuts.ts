@@ -1,7 +1,18 @@
 /** Which key does what in the panel: a table, and the reading of a key press. Pure. */
 import type { Key } from "../../../i18n/say";
 
-export type Command = "back" | "search" | "urgent" | "unread" | "pin" | "reply" | "stores" | "replies" | "help";
+export type Command =
+  | "back"
+  | "search"
+  | "urgent"
+  | "unread"
+  | "pin"
+  | "reply"
+  | "stores"
+  | "replies"
+  | "translations"
+  | "mine"
+  | "help";
 
 /** Single keys: they work while the agent is not typing. */
 const SINGLE: Readonly<Record<string, Command>> = {
@@ -12,8 +23,12 @@ const SINGLE: Readonly<Record<string, Command>> = {
   r: "reply",
   s: "stores",
   q: "replies",
+  t: "translations",
   "?": "help",
 };
+
+/** With Alt, by the key's place, because Alt changes what it says: they work while typing, too. */
+const WITH_ALT: Readonly<Record<string, Command>> = { KeyT: "mine" };
 
 /** What the help dialog lists. */
 export const KEY_HELP: readonly (readonly [keys: readonly string[], about: Key & `KEYS.${string}`])[] = [
@@ -28,6 +43,8 @@ export const KEY_HELP: readonly (readonly [keys: readonly string[], about: Key &
   [["R"], "KEYS.reply"],
   [["Q"], "KEYS.replies"],
   [["S"], "KEYS.stores"],
+  [["T"], "KEYS.translations"],
+  [["Alt", "T"], "KEYS.mine"],
   [["?"], "KEYS.help"],
   [["Enter"], "KEYS.send"],
   [["Shift", "Enter"], "KEYS.line"],
@@ -52,7 +69,8 @@ export function isComposing({ isComposing, keyCode }: Pick<KeyPress, "isComposin
 
 /** The command of a key press, or null. `typing`: the key goes into a text. */
 export function commandOf(press: KeyPress, typing: boolean): Command | null {
-  if (isComposing(press) || press.ctrlKey || press.metaKey || press.altKey) return null;
+  if (isComposing(press) || press.ctrlKey || press.metaKey) return null;
+  if (press.altKey) return press.shiftKey ? null : (WITH_ALT[press.code] ?? null);
   if (press.key === "Escape") return "back";
   if (typing) return null;
   return SINGLE[latin(press)] ?? null;

@@ -8,7 +8,7 @@ import { labelOf } from "../../../overlay/bubbles/wording";
 import { useSay } from "../../../overlay/speech";
 import type { SessionView, ThreadMessageView } from "../../../protocol/messages";
 import type { ChatPane, PanelActions } from "../view";
-import { Message } from "./message";
+import { Message, readingOf } from "./message";
 import { dayName } from "./moment";
 import { ReadingPlace } from "./reading-place";
 
@@ -21,7 +21,7 @@ interface ThreadProps {
 
 export function Thread({ chat, nowMs, language, actions }: ThreadProps): JSX.Element {
   const say = useSay();
-  const { messages, bubbles, earlier, overlay, session } = chat;
+  const { messages, bubbles, earlier, overlay, session, reading } = chat;
   const said = useNews(messages, session.buyer_name, say);
   const state = bubbles.at(-1);
   return (
@@ -29,6 +29,7 @@ export function Thread({ chat, nowMs, language, actions }: ThreadProps): JSX.Ele
       label={say("CHAT.messages", { buyer: session.buyer_name })}
       latest={say("CHAT.latest")}
       first={messages[0]?.id ?? ""}
+      onSight={reading === null ? null : actions.sighted}
       last={`${messages.at(-1)?.id ?? ""} ${state?.cid ?? ""}`}
     >
       {earlier && (
@@ -42,7 +43,7 @@ export function Thread({ chat, nowMs, language, actions }: ThreadProps): JSX.Ele
           {day !== "" && <h3>{day}</h3>}
           <ol>
             {messages.map((message) => (
-              <Message key={message.id} message={message} />
+              <Message key={message.id} message={message} {...readingOf(message, reading)} actions={actions} />
             ))}
           </ol>
         </section>

@@ -1,15 +1,14 @@
 /**
- * The element on the page that holds the overlay: a closed shadow root, keys kept inside, put back when the page takes
+ * The element on the page that holds what we draw: a closed shadow root, keys kept inside, put back when the page takes
  * it away, given up when the page insists.
  */
-import { render } from "preact";
+import { type ComponentChild, render } from "preact";
 import { MARK } from "../content/instance";
-import type { Say } from "../i18n/say";
-import { Overlay } from "./overlay";
-import type { OverlayActions, OverlayView } from "./view";
 
 /** More removals than this within the span, and the page has its way. */
 const FIGHT = { removals: 5, spanMs: 5000 };
+/** What of ours is typed or chosen in: a press there is meant to bring the caret. */
+const FIELDS = "textarea,input,select";
 const KEY_EVENTS = ["keydown", "keypress", "keyup", "input", "beforeinput", "paste", "copy", "cut"] as const;
 
 export class Surface {
@@ -23,7 +22,6 @@ export class Surface {
 
   constructor(
     private readonly document: Document,
-    private readonly actions: OverlayActions,
     private readonly now: () => number,
   ) {
     this.host = document.createElement(randomTag());
@@ -33,16 +31,18 @@ export class Surface {
     this.root.append(this.mount);
     for (const type of KEY_EVENTS) this.host.addEventListener(type, (event) => event.stopPropagation());
     // A click on one of our buttons must not take the caret out of the text box.
-    this.mount.addEventListener("mousedown", (event) => event.preventDefault());
+    this.mount.addEventListener("mousedown", (event) => {
+      if (!(event.target as Element).closest(FIELDS)) event.preventDefault();
+    });
     this.watcher = new MutationObserver(() => this.putBack());
   }
 
-  draw(view: OverlayView, say: Say, styles: string): void {
+  draw(content: ComponentChild, styles: string): void {
     if (this.gone) return;
     if (styles !== this.styles) dress(this.root, styles);
     this.styles = styles;
     if (!this.host.isConnected) this.attach();
-    render(<Overlay view={view} say={say} actions={this.actions} />, this.mount);
+    render(content, this.mount);
   }
 
   remove(): void {
