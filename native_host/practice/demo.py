@@ -19,6 +19,7 @@ WELCOME = """
 The practice seller centers of Shopee, Lazada and TikTok Shop are open in three tabs. Try them:
   - open a buyer's conversation, type, press Enter: watch the bubble
   - buyers write in all three: the switcher shows them wherever you are
+  - they write in seven languages: the translation stands beside each message; Alt+Shift+T writes in theirs
   - type a command here to make things go wrong:
 """
 COMMANDS: dict[str, tuple[str, Callable[[Stage], object]]] = {
@@ -27,6 +28,8 @@ COMMANDS: dict[str, tuple[str, Callable[[Stage], object]]] = {
     "lose": ("lose the next answer although it arrived", lambda stage: stage.practice.arm_fault("answer_lost_stored")),
     "drop": ("lose the next message", lambda stage: stage.practice.arm_fault("answer_lost_not_stored")),
     "refuse": ("let the platform refuse the next message", lambda stage: stage.practice.arm_fault("refused")),
+    "mute": ("let the translator fail", lambda stage: stage.practice.pull("fail", status=500, times=None)),
+    "speak": ("let it translate again", lambda stage: stage.practice.let_go()),
     "kill": ("kill the core", lambda stage: stage.kill_core()),
     "truth": ("list what the platform stored last", lambda stage: _show_truth(stage)),
 }
@@ -63,6 +66,7 @@ def _tour(options: argparse.Namespace) -> int:
 
 def _hands_on(options: argparse.Namespace) -> int:
     with Stage(options.browser, headless=False, dark=options.dark, language=options.language, lively=True) as stage:
+        stage.translating.set_up()
         for page in reversed(PAGE_HOOKS.values()):  # the first platform's tab comes last, and so to the front
             stage.session.open(page.chat)
         print(WELCOME + "".join(f"      {name:7} {what}\n" for name, (what, _) in COMMANDS.items()) + "      quit")

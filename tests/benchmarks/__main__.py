@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import catch_up, keystroke, memory, panel, processes
+from tests.benchmarks import catch_up, keystroke, memory, panel, processes, translation
 from tests.benchmarks.figure import Figure
 
 
@@ -23,7 +23,8 @@ def main() -> None:
     console.print(f"Python {platform.python_version()} on {platform.platform()}")
     with tempfile.TemporaryDirectory(prefix="storebell-benchmarks-") as name:
         folder = Path(name)
-        figures = [*processes.bridge(folder), *processes.restart(folder), *catch_up.core(folder), *memory.core(folder)]
+        figures = [*processes.bridge(folder), *processes.restart(folder), *translation.core(folder)]
+        figures += [*catch_up.core(folder), *memory.core(folder)]
         if not options.no_browser:
             figures += [*keystroke.figures(folder), *panel.figures(folder)]
     _print(figures, console)

@@ -13,11 +13,11 @@ from native_host.practice.browsers.errors import BrowserError
 from native_host.practice.browsers.session import BrowserName, Language
 from native_host.practice.process import PracticeError
 from native_host.practice.stage import Stage
-from native_host.practice.tour import answers, by_api, kills, network, panel, places
+from native_host.practice.tour import answers, by_api, kills, network, panel, places, translation
 from native_host.practice.tour.scene import SCENES, Performance, SceneFailed
 from native_host.protocol.words import State
 
-PARTS = (answers, network, kills, places, by_api, panel)
+PARTS = (answers, network, kills, places, by_api, panel, translation)
 NAMES = {"shopee": "Shopee", "lazada": "Lazada", "tiktok": "TikTok Shop"}
 
 
@@ -60,6 +60,7 @@ ORDER = (
     Act("input_method"),
     Act("by_api"),
     Act("panel"),
+    Act("translation"),
     Act("send", "lazada"),
     Act("answer_lost_stored", "lazada"),
     Act("lag", "lazada"),
