@@ -9,7 +9,9 @@ BUYER = "sana.k"
 DRAWN = """(buyer) => [...document.querySelectorAll('[data-testid="session-row"]')]
   .some((row) => row.querySelector('[data-testid="session-buyer"]').innerText === buyer)"""
 SEARCH, ROW = '[data-testid="session-search"]', '[data-testid="session-row"]'
-ALONE = "() => document.querySelectorAll('[data-testid=\"session-row\"]').length === 1"
+ALONE = """() => document.querySelectorAll('[data-testid="session-row"]').length === 1
+  && document.querySelector('[data-testid="sessions-pane"] [data-testid="loading"]') === null"""
+"""And no veil over it: while the list is not what was asked for, a veil takes what is pressed."""
 ANSWER = '[data-testid="answer-on-page"]'
 VISIBLE = "document.visibilityState === 'visible'"
 
@@ -29,7 +31,7 @@ def panel(play: Performance) -> None:
         opened.wait(DRAWN, BUYER, timeout_s=20)
         play.shot("panel")
         opened.type(SEARCH, BUYER)
-        wait_until(lambda: opened.evaluate(ALONE), what="the buyer alone")
+        wait_until(lambda: opened.evaluate(ALONE), what="the buyer alone", timeout_s=20)
         opened.click(ROW)
         opened.click(ANSWER)
         stage.tab = page
