@@ -1,6 +1,6 @@
 /** The form of one rule: from, into, and the engines one after the other. */
 import type { JSX, TargetedSubmitEvent } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useSay } from "../../../overlay/speech";
 import type { Route } from "../../../protocol/messages";
 import { tongues } from "../../../translation/writing/tongues";
@@ -29,7 +29,7 @@ export function RouteForm({ title, start, others, engines, busy, onSave, onCance
   const [route, setRoute] = useState(start);
   const [wrong, setWrong] = useState<Problem | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector("select")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector("select")?.focus(), []);
   const change = (changes: Partial<Route>) => {
     setRoute({ ...route, ...changes });
     setWrong(null);
