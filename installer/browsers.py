@@ -101,7 +101,8 @@ ROWS = (
         "linux",
         "firefox",
         # From 147 on Firefox keeps new profiles under .config, but still looks for hosts in .mozilla.
-        profiles=("{home}/.mozilla/firefox", "{config}/mozilla/firefox"),
+        # Snap's keeps them to itself; the portal that starts hosts for it reads the same manifests (``sandboxes``).
+        profiles=("{home}/.mozilla/firefox", "{config}/mozilla/firefox", "{home}/snap/firefox/common/.mozilla/firefox"),
         user=("{home}/.mozilla/native-messaging-hosts",),
         machine=("/usr/lib/mozilla/native-messaging-hosts",),
         policies=("/etc/firefox/policies/policies.json",),

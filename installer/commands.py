@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import sys
+import subprocess
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from installer import doctor, registration
+from installer import doctor, installing
 from installer.console import Console
 from installer.demo import demo
-from installer.launcher import launcher_path
 from installer.locking import lock
-from installer.places import ThisMachine
+from installer.package import options as package_options
 from installer.prepare import prepare
-from installer.problem import Problem
-from installer.program import ROOT, dist_of, program_of
-from installer.registration import Done, Result
-from installer.sentences import RESULTS
+from installer.program import ROOT
 from installer.stamp import LOCKS
-from native_host.places import data_directory
+from installer.standalone import command as standalone
 
 
 @dataclass(frozen=True)
@@ -31,10 +27,6 @@ class Verb:
     help: str
     describe: Callable[[ArgumentParser], object]
     run: Callable[[Namespace, Console], int]
-
-
-def _no_options(_parser: ArgumentParser) -> None:
-    pass
 
 
 def _demo_options(parser: ArgumentParser) -> None:
@@ -64,38 +56,10 @@ def _prepare(options: Namespace, console: Console) -> int:
     return 0
 
 
-def _install(_options: Namespace, console: Console) -> int:
-    if sys.platform == "win32":
-        raise Problem("not_on_windows")
-    prepare(ROOT, "run", console)
-    done = _reported(registration.install, console, {Result.NOT_HERE})
-    joined = [one for one in done if one.result in (Result.WRITTEN, Result.UNCHANGED)]
-    for kind in dict.fromkeys(one.row.kind for one in joined):
-        console.say(f"load_{kind}", dist=str(dist_of(ROOT)))
-    return 0 if joined and not any(one.result is Result.REFUSED for one in done) else 1
-
-
-def _uninstall(_options: Namespace, console: Console) -> int:
-    done = _reported(registration.uninstall, console, {Result.NOTHING_THERE})
-    launcher_path(ROOT).unlink(missing_ok=True)
-    console.say("data_kept", path=data_directory())
-    return 1 if any(one.result is Result.REFUSED for one in done) else 0
-
-
-def _reported(
-    act: Callable[[registration.Program, ThisMachine], Sequence[Done]], console: Console, quiet: set[Result]
-) -> Sequence[Done]:
-    try:
-        done = act(program_of(ROOT), ThisMachine())
-    except PermissionError as error:
-        raise Problem("not_writable", path=str(error.filename)) from error
-    except OSError as error:
-        raise Problem("system_error", said=str(error)) from error
-    for one in done:
-        if one.result not in quiet:
-            params = {"browser": one.row.browser, "place": one.place, "found": one.found}
-            console.line(RESULTS[one.result.value].into(console.language, params))
-    return done
+def _package(options: Namespace, console: Console) -> int:
+    environment = prepare(ROOT, "run", console)
+    command = [str(environment.python), "-m", "installer.package", *package_options.as_arguments(options)]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def _doctor(options: Namespace, _console: Console) -> int:
@@ -113,9 +77,22 @@ def _lock(options: Namespace, console: Console) -> int:
 
 _VERBS = (
     Verb("demo", "try it on the practice seller center, in a throw-away browser profile", _demo_options, _demo),
-    Verb("install", "join Storebell to the browsers of this user", _no_options, _install),
-    Verb("uninstall", "take Storebell out of the browsers; messages and settings stay", _no_options, _uninstall),
+    Verb(
+        "install", "install Storebell, or repair or update it", installing.add_install_options, installing.run_install
+    ),
+    Verb(
+        "uninstall",
+        "take Storebell out again; messages and settings stay",
+        installing.add_uninstall_options,
+        installing.run_uninstall,
+    ),
+    Verb("repair", "the same as install", installing.add_install_options, installing.run_install),
     Verb("doctor", "say what is wrong, and what to do about it", doctor.add_options, _doctor),
+    Verb(
+        "package", "make everything for a team: signed packages, feeds, policies", package_options.add_options, _package
+    ),
+    Verb("build", "build Storebell so that it needs no Python", standalone.add_options, standalone.run_build),
+    Verb("pack", "list and pack a build that was signed since", standalone.add_pack_options, standalone.run_pack),
     Verb("prepare", "only set up the environment and the builds", _prepare_options, _prepare),
     Verb("lock", "make the lock files anew (for developers; needs uv)", _lock_options, _lock),
 )

@@ -12,12 +12,15 @@ from pathlib import Path
 from installer.checks.bridge import check_bridge
 from installer.checks.browsers import check_browsers
 from installer.checks.data import check_data
+from installer.checks.program import check_program
 from installer.checks.setup import check_environment, check_extension, check_launcher
 from installer.console import language_of
 from installer.findings import Finding
-from installer.launcher import launcher_path
+from installer.installation import program_in
+from installer.installed import Installed, read_installed
 from installer.places import Places, ThisMachine
 from installer.program import ROOT, program_of
+from installer.program_home import ProgramHome, home_around, program_home
 from installer.words import Language
 from native_host.places import data_directory
 
@@ -30,16 +33,30 @@ def examine(root: Path = ROOT, places: Places | None = None, environ: Mapping[st
 
 
 def _examine(root: Path, places: Places, environ: Mapping[str, str]) -> Iterator[Finding]:
-    program = program_of(root)
-    launcher = launcher_path(root)
-    yield from check_environment(root)
-    yield from check_extension(root)
+    standing = _standing(root, places)
+    if standing:
+        home, installed = standing
+        program = program_in(home, installed)
+        yield from check_program(home, installed, places)
+    else:
+        program = program_of(root)
+        yield from check_environment(root)
+        yield from check_extension(root)
+    launcher = Path(program.launcher)
     wrong = list(check_launcher(launcher))
     yield from wrong
     if not wrong:
         yield from check_bridge(launcher, f"chrome-extension://{program.chromium_ids[-1]}/", environ)
     yield from check_browsers(program, places)
     yield from check_data(Path(data_directory(environ)))
+
+
+def _standing(root: Path, places: Places) -> tuple[ProgramHome, Installed] | None:
+    """Return what is installed: what this code is part of, else this user's, else the machine's."""
+    around = home_around(places, str(root))
+    homes = [around] if around else [program_home(places, "user"), program_home(places, "machine")]
+    found = ((home, read_installed(home, places)) for home in homes)
+    return next(((home, installed) for home, installed in found if installed and installed.name), None)
 
 
 def is_well(findings: Sequence[Finding]) -> bool:

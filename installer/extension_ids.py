@@ -26,9 +26,9 @@ def unpacked_id(directory: PurePath) -> str:
     return "".join(chr(ord("a") + int(digit, 16)) for digit in hashlib.sha256(hashed).hexdigest()[:32])
 
 
-def chromium_ids(dist: Path) -> list[str]:
+def chromium_ids(dist: PurePath) -> list[str]:
     """Return every id under which the extension may run in Chromium-family browsers: one list for all of them.
 
     Edge may be given Chrome's manifest, so a list a browser would lock it out.
     """
-    return [*PUBLISHED.values(), unpacked_id(dist.resolve())]
+    return [*PUBLISHED.values(), unpacked_id(dist.resolve() if isinstance(dist, Path) else dist)]

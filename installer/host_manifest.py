@@ -8,7 +8,7 @@ from enum import Enum
 
 from installer.browsers import Kind
 from installer.extension_ids import FIREFOX_ID
-from installer.places import Places
+from installer.places import Places, join
 
 HOST_NAME = "app.storebell.host"
 FILE_NAME = f"{HOST_NAME}.json"
@@ -19,6 +19,8 @@ class Owner(Enum):
 
     NOBODY = "nobody"
     OURS = "ours"
+    EARLIER = "earlier"
+    """Ours, but it names another version than the one that is installed."""
     GONE = "gone"
     """Ours by its name, but the program that it names is not there any more."""
     BROKEN = "broken"
@@ -56,8 +58,11 @@ def read_manifest(text: str) -> dict[str, object] | None:
     return value if isinstance(value, dict) and isinstance(value.get("path"), str) else None
 
 
-def owner_of(text: str | None, launcher: str, places: Places) -> Owner:
-    """Decide whose a manifest is. Only what is ours, unusable, or left behind by a copy of us may be replaced."""
+def owner_of(text: str | None, launcher: str, places: Places, kin: Sequence[str] = ()) -> Owner:
+    """Decide whose a manifest is. Only what is ours, unusable, or left behind by a copy of us may be replaced.
+
+    ``kin`` are folders whose launchers are ours as well.
+    """
     if text is None:
         return Owner.NOBODY
     found = read_manifest(text)
@@ -66,6 +71,8 @@ def owner_of(text: str | None, launcher: str, places: Places) -> Owner:
     path = str(found["path"])
     if path == launcher:
         return Owner.OURS
+    if _name(path) == _name(launcher) and any(path.startswith(join(places, folder, "")) for folder in kin):
+        return Owner.EARLIER
     if _name(path) == _name(launcher) and places.read(path) is None:
         return Owner.GONE
     return Owner.ANOTHER

@@ -8,7 +8,7 @@ from pathlib import Path
 from installer.console import Console
 from installer.problem import Problem
 from installer.running import run
-from installer.stamp import LOCKS, NODE_LOCK
+from installer.stamp import LOCKS, NODE_LOCK, STANDALONE_LOCK
 
 _HEADER = "python3 installer lock"
 
@@ -18,6 +18,7 @@ _SELECTED: dict[str, tuple[str, ...]] = {
     LOCKS["practice"]: ("pyproject.toml", "--extra", "practice", "--group", "build", "--constraint", LOCKS["tests"]),
     LOCKS["run"]: ("pyproject.toml", "--group", "build", "--constraint", LOCKS["tests"]),
     NODE_LOCK: ("--group", "node"),
+    STANDALONE_LOCK: ("--group", "standalone", "--constraint", LOCKS["tests"]),
 }
 
 

@@ -5,19 +5,25 @@ Everything that touches a user's machine goes through ``Places``, so that each s
 
 from __future__ import annotations
 
+import hashlib
 import ntpath
 import os
 import posixpath
+import shutil
+import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, Protocol
 
 from installer import registry
-from installer.whole_file import write_whole
+from installer.whole_file import copy_whole, write_whole
+from native_host.program import is_held
 
 System = Literal["linux", "darwin", "win32"]
+
+_CALL_S = 10.0
 
 
 class Places(Protocol):
@@ -38,12 +44,48 @@ class Places(Protocol):
         """Return a file's text, or nothing when there is no such file. Raises ``OSError``."""
         ...
 
-    def write(self, path: str, text: str) -> None:
+    def entries(self, directory: str) -> list[str]:
+        """Return the names of all that is in a directory, sorted; none when there is no such directory."""
+        ...
+
+    def hash_of(self, path: str) -> str | None:
+        """Return the SHA-256 of a file, or nothing when there is no such file. Raises ``OSError``."""
+        ...
+
+    def write(self, path: str, text: str, mode: int = 0o644) -> None:
         """Replace a file in one step, its directory made when missing. Raises ``OSError``."""
+        ...
+
+    def copy(self, source: Path, path: str) -> None:
+        """Replace a file by a copy in one step; it keeps its time and may be executed as before. Raises ``OSError``."""
+        ...
+
+    def settle(self) -> None:
+        """Have on disk what was copied."""
+        ...
+
+    def rename(self, path: str, to: str) -> None:
+        """Rename a folder. Raises ``OSError``, on Windows also when a program runs in it."""
+        ...
+
+    def is_used(self, folder: str) -> bool:
+        """Whether a process holds an installed version (``native_host.program.hold``). Windows tells on renaming."""
+        ...
+
+    def remove_folder(self, folder: str) -> None:
+        """Remove a folder with all that is in it, if there is one. Raises ``OSError``."""
+        ...
+
+    def remove_empty(self, folder: str) -> None:
+        """Remove a folder if nothing is in it."""
         ...
 
     def remove(self, path: str) -> None:
         """Remove a file, and its directory when nothing else is in it. Raises ``OSError``."""
+        ...
+
+    def call(self, command: Sequence[str]) -> bool:
+        """Run a program of the system for a moment; false when it is not there or does not succeed."""
         ...
 
     def registered(self, key: str) -> str | None:
@@ -92,6 +134,20 @@ def join(places: Places, *parts: str) -> str:
     return ntpath.join(*parts) if places.system == "win32" else posixpath.join(*parts)
 
 
+def above(places: Places, path: str) -> str:
+    """Return the folder that a path is in."""
+    return ntpath.dirname(path) if places.system == "win32" else posixpath.dirname(path)
+
+
+def missing_folders(places: Places, folder: str) -> list[str]:
+    """Return a folder and those above it that would have to be made, the deepest first."""
+    missing: list[str] = []
+    while not places.is_directory(folder) and above(places, folder) != folder:
+        missing.append(folder)
+        folder = above(places, folder)
+    return missing
+
+
 class ThisMachine:
     """The real one. ``environ`` may name another home."""
 
@@ -118,14 +174,56 @@ class ThisMachine:
         except (FileNotFoundError, NotADirectoryError):
             return None
 
-    def write(self, path: str, text: str) -> None:
-        write_whole(Path(path), text)
+    def entries(self, directory: str) -> list[str]:
+        try:
+            return sorted(os.listdir(directory))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def hash_of(self, path: str) -> str | None:
+        try:
+            with open(path, "rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+
+    def write(self, path: str, text: str, mode: int = 0o644) -> None:
+        write_whole(Path(path), text, mode)
+
+    def copy(self, source: Path, path: str) -> None:
+        copy_whole(source, Path(path))
+
+    def settle(self) -> None:
+        if sys.platform != "win32":  # it has no such call; a damaged copy is found by its hashes
+            os.sync()
+
+    def rename(self, path: str, to: str) -> None:
+        os.rename(path, to)
+
+    def is_used(self, folder: str) -> bool:
+        return is_held(folder)
+
+    def remove_folder(self, folder: str) -> None:
+        with suppress(FileNotFoundError):
+            shutil.rmtree(folder)
+
+    def remove_empty(self, folder: str) -> None:
+        with suppress(OSError):  # it is not there, or something is in it
+            os.rmdir(folder)
 
     def remove(self, path: str) -> None:
         with suppress(FileNotFoundError):
             os.unlink(path)
         with suppress(OSError):  # somebody else's manifest is in it
             os.rmdir(os.path.dirname(path))
+
+    def call(self, command: Sequence[str]) -> bool:
+        try:
+            quiet = subprocess.DEVNULL
+            done = subprocess.run(command, stdin=quiet, stdout=quiet, stderr=quiet, timeout=_CALL_S, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+        return done.returncode == 0
 
     def registered(self, key: str) -> str | None:
         return registry.read(key)

@@ -1,4 +1,4 @@
-"""This checkout as a program that browsers can be joined to."""
+"""The program that browsers are joined to: what is installed on this machine, or else this checkout."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from installer.launcher import launcher_path
 from installer.registration import Program
 
 ROOT = Path(__file__).resolve().parent.parent
-"""The checkout that this code is in."""
+"""The checkout, or the installed version's folder, that this code is in."""
 
 
 def dist_of(root: Path) -> Path:
@@ -18,5 +18,5 @@ def dist_of(root: Path) -> Path:
 
 
 def program_of(root: Path) -> Program:
-    """Return what the manifests of the checkout at ``root`` point to."""
+    """Return what the manifests of the checkout at ``root`` point to: the demo and the tests are joined so."""
     return Program(str(launcher_path(root)), chromium_ids(dist_of(root)), str(root / ".venv" / "manifests"))

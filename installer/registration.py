@@ -1,4 +1,4 @@
-"""Joins the host to the browsers of one user and takes it out again, row by row of the browser table."""
+"""Joins the host to the browsers of one user or of the machine, and takes it out, row by row of the browser table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from enum import Enum
 
 from installer.browsers import Kind, Row, has_run, is_installed, rows_for
 from installer.host_manifest import FILE_NAME, HOST_NAME, Owner, manifest_text, owner_of, read_manifest
-from installer.places import Places, expand, join
+from installer.places import Places, above, expand, join
+from installer.program_home import Scope
 
 
 class Result(Enum):
@@ -36,11 +37,16 @@ class Done:
 
 @dataclass(frozen=True)
 class Program:
-    """What the manifests point to: the launcher, the ids that may use it, and a folder of the program's own."""
+    """What the manifests point to: the launcher, the ids that may use it, and a folder of the program's own.
+
+    ``kin`` are folders in which other versions of the same program have their launchers.
+    """
 
     launcher: str
     chromium_ids: Sequence[str]
     folder: str
+    scope: Scope = "user"
+    kin: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -58,8 +64,8 @@ class Target:
 
 def targets(row: Row, program: Program, places: Places) -> Iterator[Target]:
     """Return where a row's manifests belong."""
-    for place in row.user:
-        if place.startswith("HKCU\\"):
+    for place in row.user if program.scope == "user" else row.machine:
+        if place.startswith(("HKCU\\", "HKLM\\")):
             yield Target(row, own_file(row.kind, program, places), f"{place}\\{HOST_NAME}")
         else:
             yield Target(row, join(places, expand(places, place), FILE_NAME), None)
@@ -83,14 +89,19 @@ def owner(target: Target, program: Program, places: Places) -> Owner:
     text = places.read(file)
     if text is None and target.key:
         return Owner.GONE  # a key that names nothing
-    return owner_of(text, program.launcher, places)
+    return owner_of(text, program.launcher, places, program.kin)
+
+
+def is_here(row: Row, scope: Scope, places: Places) -> bool:
+    """Whether anything is written for a browser: for a user once he has started it, for the machine if it has it."""
+    return has_run(row, places) or (scope == "machine" and is_installed(row, places))
 
 
 def install(program: Program, places: Places) -> list[Done]:
-    """Write the manifests of every browser that this user has run. Raises ``OSError``."""
+    """Write the manifests of every browser that is here. Raises ``OSError``."""
     done: list[Done] = []
     for row in rows_for(places.system):
-        if not has_run(row, places):
+        if not is_here(row, program.scope, places):
             done.append(Done(row, Result.NEVER_RUN if is_installed(row, places) else Result.NOT_HERE))
             continue
         done.extend(_write(target, program, places) for target in targets(row, program, places))
@@ -110,9 +121,17 @@ def uninstall(program: Program, places: Places) -> list[Done]:
     return done
 
 
+def _sweep(target: Target, places: Places) -> None:
+    """Take away what a run that was killed while it wrote has left beside the manifest."""
+    for path in places.listing(above(places, target.file)):
+        if path.startswith(join(places, above(places, target.file), f".{FILE_NAME}.")):
+            places.remove(path)
+
+
 def _write(target: Target, program: Program, places: Places) -> Done:
     if owner(target, program, places) is Owner.ANOTHER:
         return Done(target.row, Result.REFUSED, target.place, _program_at(target, places))
+    _sweep(target, places)
     text = manifest_text(target.row.kind, program.launcher, program.chromium_ids)
     right = named_file(target, places) == target.file and places.read(target.file) == text
     if right:
@@ -124,6 +143,7 @@ def _write(target: Target, program: Program, places: Places) -> Done:
 
 
 def _take_away(target: Target, program: Program, places: Places) -> Done:
+    _sweep(target, places)
     whose = owner(target, program, places)
     if whose is Owner.NOBODY:
         return Done(target.row, Result.NOTHING_THERE, target.place)

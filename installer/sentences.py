@@ -24,6 +24,9 @@ PROGRESS: dict[str, Words] = {
     "building": Words("Building: {name}.", "正在构建：{name}。"),
     "installing_programs": Words("Installing from the system: {names}.", "正在通过系统安装：{names}。"),
     "still_working": Words("  still working: {name}", "  仍在进行：{name}"),
+    "fetching_build_tools": Words("Downloading the build tools.", "正在下载构建工具。"),
+    "building_standalone": Words("Building the stand-alone programs (a minute).", "正在构建独立程序（约一分钟）。"),
+    "standalone_built": Words("Built {version}-{build}: {path}", "已构建 {version}-{build}：{path}"),
     "prepared": Words("Everything is ready.", "一切就绪。"),
     "locked": Words("Written: {name}", "已写入：{name}"),
     "load_chromium": Words(
@@ -34,6 +37,32 @@ PROGRESS: dict[str, Words] = {
         "In Firefox: open about:debugging#/runtime/this-firefox, Load Temporary Add-on: {dist}/manifest.json",
         "Firefox：打开 about:debugging#/runtime/this-firefox，点击“临时载入附加组件”：{dist}/manifest.json",
     ),
+    "asked_to_retire": Words(
+        "The running Storebell finishes what is on its way, then makes way for this version.",
+        "正在运行的 Storebell 将先发完途中的消息，再切换到此版本。",
+    ),
+    "asked_to_end": Words(
+        "The running Storebell finishes what is on its way, then ends.",
+        "正在运行的 Storebell 将先发完途中的消息，然后退出。",
+    ),
+    "core_silent": Words(
+        "The running Storebell does not answer; it goes on until its browser is restarted.",
+        "正在运行的 Storebell 没有应答，重启浏览器后生效。",
+    ),
+    "program_installed": Words("Version {version} is in {path}", "版本 {version} 已安装到 {path}"),
+    "flatpak_needs": Words(
+        "{browser} is a Flatpak too and stays in its sandbox until you run: {command}",
+        "{browser} 还以 Flatpak 方式安装，需运行以下命令才能离开沙箱：{command}",
+    ),
+    "delete_data": Words(
+        "Type yes to delete all messages and settings in {path}", "输入 yes 以删除 {path} 中的全部消息和设置"
+    ),
+    "data_deleted": Words("Deleted: {path}", "已删除：{path}"),
+    "key_made": Words(
+        "Made a new key: {path}. Keep it safe: whoever has it is the extension.",
+        "已生成新密钥：{path}。请妥善保管：拥有它即可更新此扩展。",
+    ),
+    "package_made": Words("Everything is made. Read {path}", "已全部生成，请阅读 {path}"),
     "data_kept": Words("Your messages and settings stay in {path}", "您的消息和设置仍保留在 {path}"),
 }
 
@@ -54,6 +83,11 @@ RESULTS: dict[str, Words] = {
 }
 
 PROBLEMS: dict[str, Trouble] = {
+    "build_failed": Trouble(Words("The stand-alone build failed: {said}", "独立程序构建失败：{said}"), _SEE_LOG),
+    "not_empty": Trouble(
+        Words("{path} holds something else: {name}", "{path} 中有其他内容：{name}"),
+        Words("Choose an empty folder.", "请选择一个空文件夹。"),
+    ),
     "no_ensurepip": Trouble(
         Words("This Python {version} cannot create environments.", "此 Python {version} 无法创建虚拟环境。"),
         Words(
@@ -98,13 +132,58 @@ PROBLEMS: dict[str, Trouble] = {
         Words("{path} cannot be written.", "无法写入 {path}。"),
         Words("Run as the user who owns it, or use a copy of your own.", "请以其所有者身份运行，或使用您自己的副本。"),
     ),
+    "not_readable": Trouble(
+        Words("{path} cannot be read: {said}", "无法读取 {path}：{said}"),
+        Words("Check the path, then run the same command again.", "请检查路径后重新运行同一命令。"),
+    ),
+    "key_unreadable": Trouble(
+        Words("{path} is not a private RSA key without a passphrase.", "{path} 不是无口令的 RSA 私钥。"),
+        Words("Name the key that signed the last version.", "请指定签署上一版本所用的密钥。"),
+    ),
+    "address_unusable": Trouble(
+        Words("{address} is not an address that browsers fetch from.", "浏览器无法从 {address} 获取更新。"),
+        Words("Give a folder that begins with https://", "请提供以 https:// 开头的目录地址。"),
+    ),
+    "settings_unreadable": Trouble(
+        Words("{path} is not a JSON object.", "{path} 不是 JSON 对象。"),
+        Words("Correct it, then run the same command again.", "请修正后重新运行同一命令。"),
+    ),
     "system_error": Trouble(
         Words("The system refused: {said}", "系统拒绝操作：{said}"),
         Words("Mend that, then run the same command again.", "请解决后重新运行同一命令。"),
     ),
     "not_on_windows": Trouble(
         Words("Installing on Windows needs the stand-alone build.", "在 Windows 上安装需要独立安装包。"),
-        Words("Use a release that has it.", "请使用包含独立安装包的版本。"),
+        Words("Name its folder: --payload DIR", "请指定其目录：--payload DIR"),
+    ),
+    "payload_unreadable": Trouble(
+        Words(
+            "{path} is no payload: payload.json is missing or broken.",
+            "{path} 不是安装包：缺少 payload.json 或已损坏。",
+        ),
+        Words("Unpack the release again, or name another folder.", "请重新解压安装包，或指定其他目录。"),
+    ),
+    "payload_damaged": Trouble(
+        Words("{path} is damaged: {name}", "{path} 已损坏：{name}"),
+        Words("Unpack the release again.", "请重新解压安装包。"),
+    ),
+    "team_unreadable": Trouble(
+        Words("{path} names no extension ids.", "{path} 中没有扩展 ID。"),
+        Words("Name the team.json that `installer package` made.", "请指定 `installer package` 生成的 team.json。"),
+    ),
+    "needs_administrator": Trouble(
+        Words(
+            "{path} cannot be written: --system is for administrators.", "无法写入 {path}：--system 需要管理员权限。"
+        ),
+        Words("Run it with sudo, or without --system for yourself.", "请用 sudo 运行，或去掉 --system 仅为自己安装。"),
+    ),
+    "python_private": Trouble(
+        Words("Other users may not start {path}.", "其他用户无法启动 {path}。"),
+        Words("Run with the system's own Python, or use --payload.", "请用系统自带的 Python 运行，或使用 --payload。"),
+    ),
+    "program_in_use": Trouble(
+        Words("Still running, so left: {names}", "仍在运行，因此保留：{names}"),
+        Words("Close the browsers, then run the same command again.", "请关闭浏览器后重新运行同一命令。"),
     ),
     "no_uv": Trouble(
         Words("Lock files are made with uv, which is not on the path.", "生成锁定文件需要 uv，但未找到。"),
@@ -212,6 +291,14 @@ FINDINGS: dict[str, Diagnosis] = {
         "warning",
         Words("{browser}: the policies cannot be read: {file}", "{browser}：无法读取策略：{file}"),
         _ASK_ADMIN,
+    ),
+    "program_ready": Diagnosis("ok", Words("Version {version} is in {path}.", "版本 {version} 位于 {path}。")),
+    "program_damaged": Diagnosis(
+        "error",
+        Words(
+            "{path} is damaged: {count} files are missing or changed.", "{path} 已损坏：{count} 个文件缺失或被更改。"
+        ),
+        _INSTALL,
     ),
     "launcher_missing": Diagnosis("error", Words("The launcher {path} is missing.", "缺少启动程序 {path}。"), _PREPARE),
     "launcher_not_executable": Diagnosis(

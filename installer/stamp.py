@@ -27,6 +27,8 @@ LOCKS: dict[Level, str] = {
 """The levels, lowest first, with their lock files; each file holds all of the lower ones."""
 
 NODE_LOCK = "requirements-node.lock"
+STANDALONE_LOCK = "requirements-standalone.lock"
+"""What only the stand-alone build takes; it lies in a folder of its own, so that no environment holds it."""
 PROJECT = "pyproject.toml"
 
 

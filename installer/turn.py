@@ -41,11 +41,23 @@ def turn(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
 
     Children started with ``holds_turn`` hold it as well, and on when we die (not on Windows, whose locks are one
     process's own).
-    The file stays: removing a lock file lets two runs hold two different ones. Raises ``OSError``.
+    Only whoever removes the folder that it is in may remove the file, while holding it: who waited then takes the next
+    one. Raises ``OSError``.
     """
-    with path.open("ab") as file:
-        if not _take(file, wait=False):
-            waiting()
-            _take(file, wait=True)
-        os.set_inheritable(file.fileno(), True)
-        yield
+    while True:
+        with path.open("ab") as file:
+            if not _take(file, wait=False):
+                waiting()
+                _take(file, wait=True)
+            if _is_at(file, path):
+                os.set_inheritable(file.fileno(), True)
+                yield
+                return
+        path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _is_at(file: IO[bytes], path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False

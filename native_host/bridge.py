@@ -17,11 +17,19 @@ if __name__ == "__main__":  # started by path, isolated: name the program's own 
 
 from native_host.endpoint import Channel, connect
 from native_host.places import core_address, data_directory
+from native_host.program import hold, version_folder
+
+TYPE_CHECKING = False  # importing ``typing`` would double the bridge's start
+if TYPE_CHECKING:
+    from subprocess import Popen
+    from typing import Any
 
 FRAME_LIMIT = 1024 * 1024 - 4096
 """Largest body of a frame in bytes; the same as in ``protocol/framing.py`` (a test compares them)."""
 
 CORE_START_LIMIT_S = 10.0
+START_AGAIN_S = 0.1
+"""A core that leaves at once has met another that is about to end; the next is started after this, then twice it."""
 
 WINDOWS_DETACHED = 0x00000008 | 0x00000200 | 0x01000000
 """DETACHED_PROCESS, CREATE_NEW_PROCESS_GROUP, CREATE_BREAKAWAY_FROM_JOB: the browser ends its job, not the core."""
@@ -68,15 +76,22 @@ def forward(source: Channel, target: Channel) -> None:
             del buffer[:whole]
 
 
-def start_core(data_dir: str) -> None:
+def start_core(data_dir: str) -> Popen[Any]:
     """Start a core that outlives this process, its browser, and the browser's job object."""
     import subprocess
 
     root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     environ = {**os.environ, "STOREBELL_DATA_DIR": data_dir}
+    if getattr(sys, "frozen", False):
+        from native_host.standalone import core_command
+
+        command = core_command()
+    else:
+        # An installed version has all its packages beside it, and wants nobody else's.
+        command = [sys.executable, *(["-S", "-s"] if version_folder() else []), "-m", "native_host.core"]
     detached = {"creationflags": WINDOWS_DETACHED} if sys.platform == "win32" else {"start_new_session": True}
-    subprocess.Popen(
-        [sys.executable, "-m", "native_host.core"],
+    return subprocess.Popen(
+        command,
         cwd=root,
         env=environ,
         stdin=subprocess.DEVNULL,
@@ -93,14 +108,19 @@ def reach_core(data_dir: str) -> Channel:
     try:
         return connect(address)
     except OSError:
-        start_core(data_dir)
-    limit = time.monotonic() + CORE_START_LIMIT_S
+        core = start_core(data_dir)
+    now = time.monotonic()
+    limit, pause, again = now + CORE_START_LIMIT_S, START_AGAIN_S, now + START_AGAIN_S
     while True:
         try:
             return connect(address)
         except OSError:
-            if time.monotonic() > limit:
+            now = time.monotonic()
+            if now > limit:
                 raise
+            if now > again and core.poll() is not None:
+                core, pause = start_core(data_dir), pause * 2
+                again = now + pause
             time.sleep(0.005)
 
 
@@ -127,6 +147,7 @@ def main() -> None:
     browser = FileChannel(0, own_stdout())
     over = _thread.allocate_lock()
     over.acquire()
+    hold()
     try:
         core = reach_core(data_directory())
     except OSError as error:

@@ -6,6 +6,7 @@ python3 tests unit -- -k outbox             what follows -- is for pytest
 python3 tests chaos --runs 500 --seed 7     chaos alone, with its own arguments
 python3 tests hybrid --runs 500 --seed 7    hybrid alone, likewise
 python3 tests benchmarks                    the numbers of the budgets
+python3 tests standalone                    builds the programs that need no Python, and tries them
 """
 
 import sys

@@ -14,6 +14,8 @@ HYBRID_SEED = 20261121
 
 IN_BROWSERS = ("tests/browsers", "tests/e2e")
 """The folders whose tests drive real browsers."""
+BUILT = ("tests/standalone",)
+"""Its tests build the stand-alone programs first, which takes minutes: run by a command of its own, not in CI."""
 BROWSERS = ("chromium", "firefox")
 
 
@@ -31,7 +33,7 @@ class Stage:
 
 
 _PYTEST = ("{python}", "-m", "pytest", "--quiet")
-_ELSEWHERE = tuple(f"--ignore={folder}" for folder in IN_BROWSERS)
+_ELSEWHERE = tuple(f"--ignore={folder}" for folder in (*IN_BROWSERS, *BUILT))
 _SLICE = ("--runs", str(CHAOS_RUNS), "--seed", str(CHAOS_SEED))
 
 
@@ -57,13 +59,13 @@ STAGES = (
         drives_browsers=True,
         lane="processor",
     ),
+    *(_end_to_end(browser) for browser in BROWSERS),
+    # Behind the browsers, so that all lanes are about as long.
     Stage(
         "hybrid",
         ("{python}", "-m", "tests.hybrid", "--runs", str(HYBRID_RUNS), "--seed", str(HYBRID_SEED)),
-        lane="processor",
+        lane=BROWSERS[1],
     ),
-    *(_end_to_end(browser) for browser in BROWSERS),
-    # Behind the quicker of the two browsers.
     Stage("chaos", ("{python}", "-m", "tests.chaos", *_SLICE), drives_browsers=True, lane=BROWSERS[0]),
 )
 
@@ -74,6 +76,7 @@ ALONE: dict[str, tuple[str, ...]] = {
     "chaos": ("{python}", "-m", "tests.chaos"),
     "hybrid": ("{python}", "-m", "tests.hybrid"),
     "benchmarks": ("{python}", "-m", "tests.benchmarks"),
+    "standalone": (*_PYTEST, *BUILT),
 }
 """What runs by itself when it is given arguments of its own, such as ``chaos --runs 500 --seed 7``."""
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import os.path
 from collections.abc import Iterator
 
-from installer.browsers import Row, has_run, is_installed, rows_for
+from installer.browsers import Row, is_installed, rows_for
 from installer.extension_ids import FIREFOX_ID
 from installer.findings import Finding, found
 from installer.host_manifest import Owner, manifest, manifest_text, owner_of, read_manifest
 from installer.places import Places
 from installer.policies import blocked
-from installer.registration import Program, Target, named_file, targets
+from installer.registration import Program, Target, is_here, named_file, targets
 
 
 def check_browsers(program: Program, places: Places) -> Iterator[Finding]:
     """Look at every browser that this user has, in the table's order."""
     anything = False
     for row in rows_for(places.system):
-        if has_run(row, places):
+        if is_here(row, program.scope, places):
             anything = True
             yield found("browser_found", browser=row.browser)
             for target in targets(row, program, places):
@@ -50,7 +50,10 @@ def check_manifest(target: Target, program: Program, places: Places) -> Iterator
     if not os.path.isabs(path) and places.system != "win32":
         yield found("manifest_path_relative", place=place, found=path)
         return
-    owner = owner_of(text, program.launcher, places)
+    owner = owner_of(text, program.launcher, places, program.kin)
+    if owner is Owner.EARLIER:
+        yield found("manifest_outdated", place=place)
+        return
     if owner is not Owner.OURS:
         code = "manifest_left_behind" if owner is Owner.GONE else "manifest_foreign"
         yield found(code, place=place, found=path)

@@ -99,4 +99,3 @@ _REASONS: dict[Outcome, Reason] = {
     Outcome.ACCEPTED: Reason.ANSWER_LOST,
 }
 """What is said of a message when the platform's table says nothing more exact."""
-

@@ -13,6 +13,7 @@ from native_host.core.connection import Connection
 from native_host.core.desk import Desk
 from native_host.core.link_side import LinkSide
 from native_host.core.looks import LookSchedule
+from native_host.core.retirement import Retirement
 from native_host.core.session_side import SessionSide
 from native_host.core.showing import Showing
 from native_host.core.translation_side import TranslationSide
@@ -99,6 +100,7 @@ class Core:
             wake,
             now_ms,
         )
+        self.retirement = Retirement(self.outbox, now_ms)
         self.updating = Updating(self)
         self.showing = Showing(self.book, self._show, now_ms)
         self.link = LinkSide(
@@ -226,6 +228,8 @@ class Core:
     def dispatch(self) -> None:
         """Give every message that may go now to its store's channel."""
         self.api.channel.settle_gates()
+        if self.retirement.is_asked:
+            return
         heads = self.outbox.record.heads()
         self.api.channel.dispatch(heads)
         if not self.book.tabs:
@@ -248,6 +252,8 @@ class Core:
         delivery.expire(self.outbox)
         self.link.tick()
         self.dispatch()
+        if self.retirement.is_over():
+            self.stop()
         self.translation.tick()
         to_look_into = self.looks.due(self.now_ms())
         active = [tab.active for tab in self.book.tabs.values() if tab.visible and tab.active is not None]
@@ -273,6 +279,7 @@ class Core:
             self.api.channel.due_ms(),
             self.api.accounts.due_ms(),
             self.translation.due_ms(),
+            self.retirement.due_ms(),
         )
         waits += [each - now for each in others if each is not None]
         return max(0.0, min(waits) / 1000) if waits else None

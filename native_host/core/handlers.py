@@ -8,7 +8,7 @@ from typing import Any
 
 import apsw
 
-from native_host import __version__
+from native_host import __version__, program
 from native_host.core.account_handlers import ACCOUNT_HANDLERS, handle_account
 from native_host.core.connection import Connection
 from native_host.core.core import Core
@@ -74,6 +74,8 @@ def _submit(core: Core, connection: Connection, submit: r.Submit) -> r.Submitted
 
 def _accept(core: Core, connection: Connection, submit: r.Submit) -> r.Submitted:
     to = submit.recipient
+    if core.retirement.is_asked:  # kept here, sent by the next core
+        submit = submit.model_copy(update={"releasable": False})
     channel = core.api.channel_of(store_key(to))
     if submit.tab is None:
         if channel is not Channel.API:
@@ -155,6 +157,12 @@ def _stop(core: Core, connection: Connection, params: v.Nothing) -> None:
     core.stop()
 
 
+def _retire(core: Core, connection: Connection, params: r.Retire) -> r.Retired:
+    if params.build != program.build():
+        core.retirement.ask()
+    return r.Retired(retiring=core.retirement.is_asked)
+
+
 HANDLERS: dict[str, Callable[[Core, Connection, Any], v.Model | Awaitable[v.Model] | None]] = {
     "state.get": _state,
     "tab.report": _tab_report,
@@ -173,6 +181,7 @@ HANDLERS: dict[str, Callable[[Core, Connection, Any], v.Model | Awaitable[v.Mode
     "sync.done": _sync_done,
     "core.status": _status,
     "core.stop": _stop,
+    "core.retire": _retire,
     **SESSION_HANDLERS,
     **DESK_HANDLERS,
     **STORE_HANDLERS,

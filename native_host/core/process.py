@@ -21,6 +21,7 @@ from native_host.core.listener import listen
 from native_host.core.single_instance import AlreadyRunning, InstanceLock
 from native_host.outbox.record import RecordFull
 from native_host.places import core_address, data_directory
+from native_host.program import hold, is_replaced
 from native_host.protocol.values import Model
 
 IDLE_S = 60.0
@@ -40,6 +41,7 @@ def run() -> int:
         lock = InstanceLock(data_dir)
     except AlreadyRunning:
         return 0
+    hold()
     _log_to(data_dir / "logs")
     try:
         asyncio.run(_serve(data_dir))
@@ -56,10 +58,18 @@ async def _serve(data_dir: Path) -> None:
     def carry_out(connection: Connection, kind: str, params: Model) -> Model | Awaitable[Model]:
         return handle(core, connection, kind, params)
 
+    def joined(connection: Connection) -> None:
+        core.joined(connection)
+        if (
+            is_replaced()
+        ):  # whoever installed could not ask this core: it is another user's, or the asking was cut short
+            core.retirement.ask()
+            woken.set()
+
     async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         connection = Connection(reader, writer, core.boot, carry_out)
         try:
-            await connection.serve(core.joined)
+            await connection.serve(joined)
         finally:
             core.left(connection)
             woken.set()
@@ -74,7 +84,7 @@ async def _serve(data_dir: Path) -> None:
     finally:
         stop_listening()
         for connection in list(core.connections.values()):
-            connection.close("stopping")
+            connection.close("retired" if core.retirement.is_asked else "stopping")
         await core.close()
         _log.info("core %s stopped", os.getpid())
 

@@ -13,9 +13,7 @@ from native_host.protocol.requests import Submit, Submitted
 from native_host.protocol.words import Channel, ErrorCode, Reason, State
 
 
-def accept(
-    outbox: Outbox, submit: Submit, owner: str, link_stable: bool, channel: Channel = Channel.PAGE
-) -> Submitted:
+def accept(outbox: Outbox, submit: Submit, owner: str, link_stable: bool, channel: Channel = Channel.PAGE) -> Submitted:
     """Keep a message and say whether the page may send it now; on the API channel it never may.
 
     The same cid again returns what is known of it, once its text and recipient are the same. Raises ``Refusal``:

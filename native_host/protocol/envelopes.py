@@ -80,5 +80,5 @@ class Closing(Model):
     """The host's last words before it closes the connection."""
 
     kind: Literal["closing"] = "closing"
-    code: Literal["bad_frame", "frame_too_large", "core_unavailable", "hello_expected", "stopping"]
+    code: Literal["bad_frame", "frame_too_large", "core_unavailable", "hello_expected", "stopping", "retired"]
     detail: str = ""

@@ -220,6 +220,18 @@ class CoreStatus(Model):
     outbox: dict[State, Count]
 
 
+class Retire(Model):
+    """Another version was installed: the core ends as soon as nothing is in the air, unless it is of that ``build``."""
+
+    build: Annotated[str, Field(max_length=64)]
+
+
+class Retired(Model):
+    """``retiring``: it will end. Otherwise it stays, because it is of the build that was installed."""
+
+    retiring: bool
+
+
 REQUESTS: dict[str, tuple[type[Model], type[Model]]] = {
     "state.get": (Nothing, Snapshot),
     "tab.report": (TabReport, Nothing),
@@ -238,6 +250,7 @@ REQUESTS: dict[str, tuple[type[Model], type[Model]]] = {
     "sync.done": (SyncDone, Nothing),
     "core.status": (Nothing, CoreStatus),
     "core.stop": (Nothing, Nothing),
+    "core.retire": (Retire, Retired),
     **ACCOUNT_REQUESTS,
     **PANEL_REQUESTS,
     **TRANSLATION_REQUESTS,

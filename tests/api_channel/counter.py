@@ -93,9 +93,7 @@ class Counter:
             buyer=str(held.buyer.id),
             buyer_name=buyer,
         )
-        submit = Submit(
-            cid=cid, tab=None, recipient=to, store_name="s", text=text, watermark=None, releasable=False
-        )
+        submit = Submit(cid=cid, tab=None, recipient=to, store_name="s", text=text, watermark=None, releasable=False)
         acceptance.accept(self.outbox, submit, "c1", True, self.channel(store))
         return cid
 

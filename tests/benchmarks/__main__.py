@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import catch_up, keystroke, memory, panel, processes, translation
+from tests.benchmarks import catch_up, keystroke, memory, panel, processes, standalone, translation
 from tests.benchmarks.figure import Figure
 
 
@@ -24,7 +24,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="storebell-benchmarks-") as name:
         folder = Path(name)
         figures = [*processes.bridge(folder), *processes.restart(folder), *translation.core(folder)]
-        figures += [*catch_up.core(folder), *memory.core(folder)]
+        figures += [*catch_up.core(folder), *memory.core(folder), *standalone.figures(folder)]
         if not options.no_browser:
             figures += [*keystroke.figures(folder), *panel.figures(folder)]
     _print(figures, console)

@@ -8,7 +8,7 @@ import tomllib
 import pytest
 
 from installer.program import ROOT
-from installer.stamp import LOCKS, NODE_LOCK
+from installer.stamp import LOCKS, NODE_LOCK, STANDALONE_LOCK
 
 PIN = re.compile(r"^([a-z0-9.-]+)==(\S+)", re.MULTILINE)
 
@@ -17,7 +17,7 @@ def pins(lock: str) -> dict[str, str]:
     return dict(PIN.findall((ROOT / lock).read_text()))
 
 
-@pytest.mark.parametrize("lock", [*LOCKS.values(), NODE_LOCK])
+@pytest.mark.parametrize("lock", [*LOCKS.values(), NODE_LOCK, STANDALONE_LOCK])
 def test_every_package_is_pinned_to_hashes(lock: str) -> None:
     text = (ROOT / lock).read_text()
     entries = re.split(r"\n(?=[a-z])", text.split("\n", 2)[2])
@@ -25,7 +25,7 @@ def test_every_package_is_pinned_to_hashes(lock: str) -> None:
     assert all("--hash=sha256:" in entry for entry in entries)
 
 
-@pytest.mark.parametrize("lock", [*LOCKS.values(), NODE_LOCK])
+@pytest.mark.parametrize("lock", [*LOCKS.values(), NODE_LOCK, STANDALONE_LOCK])
 def test_no_lock_names_an_address_or_a_path(lock: str) -> None:
     assert not re.search(r"://|file:|--index|--find-links|(?<![\w.])/\w", (ROOT / lock).read_text())
 
@@ -49,6 +49,12 @@ def test_everything_that_the_project_asks_for_is_locked() -> None:
 
 def test_what_builds_the_project_is_locked_too() -> None:
     assert "setuptools" in pins(LOCKS["run"])
+
+
+def test_what_builds_the_stand_alone_programs_is_for_all_systems_and_in_the_versions_of_the_rest() -> None:
+    tools, tests = pins(STANDALONE_LOCK), pins(LOCKS["tests"])
+    assert {"pyinstaller", "pefile", "macholib"} <= set(tools)
+    assert all(tests.get(name, version) == version for name, version in tools.items())
 
 
 def test_no_node_lock_names_an_address() -> None:

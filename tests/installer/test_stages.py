@@ -12,6 +12,7 @@ from installer.program import ROOT
 from native_host.practice.browsers import session
 from tests.stages import (
     BROWSERS,
+    BUILT,
     CHAOS_RUNS,
     HYBRID_RUNS,
     IN_BROWSERS,
@@ -33,7 +34,7 @@ def names(*arguments: str) -> list[str]:
 
 def test_all_stages_run_when_none_is_named() -> None:
     checks = ["lint", "types", "page-check", "page-test", "extension-check", "extension-test"]
-    assert names() == NAMES == [*checks, "unit", "hybrid", "e2e-chromium", "e2e-firefox", "chaos"]
+    assert names() == NAMES == [*checks, "unit", "e2e-chromium", "e2e-firefox", "hybrid", "chaos"]
 
 
 def test_named_stages_run_in_the_order_of_cost() -> None:
@@ -85,10 +86,16 @@ def test_a_stage_that_drives_no_browser_asks_for_none() -> None:
     assert read_order(["benchmarks"])[0].drives_browsers
 
 
-def test_every_test_is_in_exactly_one_of_unit_and_e2e() -> None:
+def test_the_stand_alone_build_is_tried_only_when_asked_for() -> None:
+    assert "standalone" not in NAMES
+    assert TOOLS.fill(read_order(["standalone"])[0].command)[-1:] == list(BUILT)
+    assert TOOLS.fill(read_order(["standalone", "-k", "core"])[0].command)[-2:] == ["-k", "core"]
+
+
+def test_every_test_is_in_exactly_one_of_unit_and_e2e_and_the_build() -> None:
     commands = {stage.name: stage.command for stage in STAGES}
     ignored = {word.removeprefix("--ignore=") for word in commands["unit"] if word.startswith("--ignore=")}
-    assert ignored == set(IN_BROWSERS)
+    assert ignored == {*IN_BROWSERS, *BUILT}
     assert BROWSERS == session.BROWSERS
     for name, browser in zip(TOGETHER["e2e"], BROWSERS, strict=True):
         assert commands[name][-4:] == (*IN_BROWSERS, "--browser", browser)
@@ -107,7 +114,7 @@ def test_every_test_in_browsers_is_in_exactly_one_of_the_shares() -> None:
 
 def test_what_computes_runs_beside_the_browsers() -> None:
     steps = [[[stage.name for stage in lane] for lane in lanes] for lanes in in_lanes(read_order([]))]
-    assert steps[-1] == [["extension-test", "unit", "hybrid"], ["e2e-chromium", "chaos"], ["e2e-firefox"]]
+    assert steps[-1] == [["extension-test", "unit"], ["e2e-chromium", "chaos"], ["e2e-firefox", "hybrid"]]
     assert all(len(lanes) == 1 for lanes in steps[:-1])
 
 

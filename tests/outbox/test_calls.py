@@ -23,9 +23,7 @@ def listed(number: int, text: str, time_ms: int, direction: Direction = Directio
 
 
 def submit(desk: Desk, cid: str, text: str = "hello") -> Entry:
-    request = Submit(
-        cid=cid, tab=None, recipient=MEI, store_name="s", text=text, watermark="100", releasable=False
-    )
+    request = Submit(cid=cid, tab=None, recipient=MEI, store_name="s", text=text, watermark="100", releasable=False)
     answer = acceptance.accept(desk.outbox, request, "c1", True, Channel.API)
     assert not answer.go
     return desk.get(cid)

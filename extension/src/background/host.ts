@@ -34,6 +34,8 @@ export class Host {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private retryAtMs: number | null = null;
   private lastSeq = 0;
+  /** The host said that the next version of it takes over. */
+  private retired = false;
   private readonly requests = new Requests((request) => this.post(request), Date.now);
 
   constructor(
@@ -75,6 +77,7 @@ export class Host {
   private open(): void {
     const native = browser.runtime.connectNative(HOST_NAME);
     this.native = native;
+    this.retired = false;
     native.onMessage.addListener((frame) => {
       if (this.native === native) this.received(frame);
     });
@@ -83,7 +86,7 @@ export class Host {
       if (this.native !== native) return;
       this.native = null;
       this.requests.failAll();
-      this.happened(endingOf(words));
+      this.happened(this.retired ? "retired" : endingOf(words));
     });
     this.helloLimit = setTimeout(() => this.happened("hello-late"), HELLO_LIMIT_MS);
   }
@@ -135,6 +138,7 @@ export class Host {
         return;
       }
       case "closing":
+        this.retired = incoming.closing.code === "retired";
         return; // the port's end follows
     }
   }

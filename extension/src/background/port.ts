@@ -1,9 +1,9 @@
 /**
  * The way to the host as a state machine: pure, `host.ts` does what it says.
  *
- * Two rules. A host that has greeted before is tried again by itself, later and later; one that never has is not, after
- * three tries. What needs a person (missing, forbidden, outdated) is never tried on a timer, only when asked or when a
- * chat page is opened.
+ * Three rules. A host that makes way for its next version is followed at once: that is no failure. One that has greeted
+ * before is tried again by itself, later and later; one that never has is not, after three tries. What needs a person
+ * (missing, forbidden, outdated) is never tried on a timer, only when asked or when a chat page is opened.
  */
 import type { PortState } from "../port";
 
@@ -16,6 +16,7 @@ export type PortEvent =
   | "not-found"
   | "forbidden"
   | "exited"
+  | "retired"
   | "hello-late"
   | "retry-due"
   | "reconnect"
@@ -54,10 +55,16 @@ export const TABLE: Record<PortState, Partial<Record<Exclude<PortEvent, "exited"
     "gave-up": ["crashed-early", "close"],
     dropped: ["lost", "close", "retry-later"],
     "retry-due": OPEN,
+    retired: OPEN,
     unwanted: ["idle", "close"],
     pause: ["paused", "close"],
   },
-  ready: { dropped: ["lost", "close", "retry-later"], unwanted: ["idle", "close"], pause: ["paused", "close"] },
+  ready: {
+    retired: OPEN,
+    dropped: ["lost", "close", "retry-later"],
+    unwanted: ["idle", "close"],
+    pause: ["paused", "close"],
+  },
   "host-missing": STOPPED,
   "host-forbidden": STOPPED,
   "outdated-host": STOPPED,

@@ -428,7 +428,7 @@ export interface ProtocolRange {
  */
 export interface Closing {
   kind?: "closing";
-  code: "bad_frame" | "frame_too_large" | "core_unavailable" | "hello_expected" | "stopping";
+  code: "bad_frame" | "frame_too_large" | "core_unavailable" | "hello_expected" | "stopping" | "retired";
   detail?: string;
 }
 /**
@@ -985,6 +985,18 @@ export interface Reread {
   round: number;
 }
 /**
+ * Another version was installed: the core ends as soon as nothing is in the air, unless it is of that ``build``.
+ */
+export interface Retire {
+  build: string;
+}
+/**
+ * ``retiring``: it will end. Otherwise it stays, because it is of the build that was installed.
+ */
+export interface Retired {
+  retiring: boolean;
+}
+/**
  * Which engines translate a pair, first to last. The most exact pair counts; without any: all, in their order.
  */
 export interface Route {
@@ -1414,6 +1426,7 @@ export interface RequestParams {
   "sync.done": SyncDone;
   "core.status": Nothing;
   "core.stop": Nothing;
+  "core.retire": Retire;
   "app.save": SaveApp;
   "app.delete": DeleteApp;
   "authorise.start": StartAuthorisation;
@@ -1483,6 +1496,7 @@ export interface RequestResults {
   "sync.done": Nothing;
   "core.status": CoreStatus;
   "core.stop": Nothing;
+  "core.retire": Retired;
   "app.save": Nothing;
   "app.delete": Nothing;
   "authorise.start": AuthorisationStarted;

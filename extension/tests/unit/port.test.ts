@@ -20,6 +20,7 @@ const EVENTS: readonly PortEvent[] = [
   "not-found",
   "forbidden",
   "exited",
+  "retired",
   "hello-late",
   "retry-due",
   "reconnect",
@@ -56,11 +57,13 @@ describe("the port's table", () => {
         "connecting / not-found / host-missing",
         "connecting / forbidden / host-forbidden",
         "connecting / exited / connecting close retry-later",
+        "connecting / retired / connecting open",
         "connecting / hello-late / connecting close retry-later",
         "connecting / retry-due / connecting open",
         "connecting / pause / paused close",
         "ready / unwanted / idle close",
         "ready / exited / lost close retry-later",
+        "ready / retired / connecting open",
         "ready / hello-late / lost close retry-later",
         "ready / pause / paused close",
         "host-missing / wanted / connecting open",
@@ -107,6 +110,11 @@ describe("the port's table", () => {
 });
 
 describe("trying again", () => {
+  test("a host that makes way for its next version is followed at once, and that is no failure", () => {
+    expect(after("ready", "retired")).toBe("connecting open");
+    expect(step(port("ready", { failures: 2 }), "retired").port.failures).toBe(2);
+  });
+
   test("a host that has greeted before is tried again by itself, for ever", () => {
     expect(after("ready", "exited", { greeted: true })).toBe("lost close retry-later");
     expect(after("connecting", "exited", { greeted: true, failures: 50 })).toBe("lost close retry-later");

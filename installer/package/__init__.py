@@ -1,0 +1,1 @@
+"""What an administrator needs to bring Storebell to a team: signed packages, update feeds and policy files."""

@@ -1,0 +1,33 @@
+"""The extension's manifest as each kind of browser gets it: the build makes one for both, a package knows its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from installer.browsers import Kind
+
+FOREIGN: dict[Kind, frozenset[str]] = {
+    "chromium": frozenset({"browser_specific_settings", "sidebar_action"}),
+    "firefox": frozenset({"minimum_chrome_version", "side_panel"}),
+}
+"""Keys that only the other kind reads."""
+FOREIGN_PERMISSIONS: dict[Kind, frozenset[str]] = {
+    "chromium": frozenset(),
+    "firefox": frozenset({"sidePanel", "offscreen"}),
+}
+FOREIGN_BACKGROUND: dict[Kind, str] = {"chromium": "scripts", "firefox": "service_worker"}
+
+
+def edition(files: Mapping[str, bytes], kind: Kind, feed: str) -> dict[str, bytes]:
+    """Return the files of one kind's package. ``feed`` is the address where it looks for newer versions."""
+    manifest = json.loads(files["manifest.json"])
+    kept = {name: value for name, value in manifest.items() if name not in FOREIGN[kind]}
+    kept["permissions"] = [name for name in kept["permissions"] if name not in FOREIGN_PERMISSIONS[kind]]
+    kept["background"] = {name: value for name, value in kept["background"].items() if name != FOREIGN_BACKGROUND[kind]}
+    if kind == "chromium":
+        kept["update_url"] = feed
+    else:
+        gecko = {**kept["browser_specific_settings"]["gecko"], "update_url": feed}
+        kept["browser_specific_settings"] = {**kept["browser_specific_settings"], "gecko": gecko}
+    return {**files, "manifest.json": (json.dumps(kept, indent=2, ensure_ascii=False) + "\n").encode()}
