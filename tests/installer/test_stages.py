@@ -16,6 +16,7 @@ from tests.stages import (
     CHAOS_RUNS,
     HYBRID_RUNS,
     IN_BROWSERS,
+    PROCESSES,
     STAGES,
     TOGETHER,
     Tools,
@@ -34,7 +35,7 @@ def names(*arguments: str) -> list[str]:
 
 def test_all_stages_run_when_none_is_named() -> None:
     checks = ["lint", "types", "page-check", "page-test", "extension-check", "extension-test"]
-    assert names() == NAMES == [*checks, "unit", "e2e-chromium", "e2e-firefox", "hybrid", "chaos"]
+    assert names() == NAMES == [*checks, "unit", "e2e-chromium", "e2e-firefox", "processes", "hybrid", "chaos"]
 
 
 def test_named_stages_run_in_the_order_of_cost() -> None:
@@ -92,10 +93,11 @@ def test_the_stand_alone_build_is_tried_only_when_asked_for() -> None:
     assert TOOLS.fill(read_order(["standalone", "-k", "core"])[0].command)[-2:] == ["-k", "core"]
 
 
-def test_every_test_is_in_exactly_one_of_unit_and_e2e_and_the_build() -> None:
+def test_every_test_is_in_exactly_one_of_unit_processes_e2e_and_the_build() -> None:
     commands = {stage.name: stage.command for stage in STAGES}
     ignored = {word.removeprefix("--ignore=") for word in commands["unit"] if word.startswith("--ignore=")}
-    assert ignored == {*IN_BROWSERS, *BUILT}
+    assert ignored == {*IN_BROWSERS, *PROCESSES, *BUILT}
+    assert commands["processes"][-len(PROCESSES) :] == PROCESSES
     assert BROWSERS == session.BROWSERS
     for name, browser in zip(TOGETHER["e2e"], BROWSERS, strict=True):
         assert commands[name][-4:] == (*IN_BROWSERS, "--browser", browser)
@@ -114,7 +116,12 @@ def test_every_test_in_browsers_is_in_exactly_one_of_the_shares() -> None:
 
 def test_what_computes_runs_beside_the_browsers() -> None:
     steps = [[[stage.name for stage in lane] for lane in lanes] for lanes in in_lanes(read_order([]))]
-    assert steps[-1] == [["extension-test", "unit"], ["e2e-chromium", "chaos"], ["e2e-firefox", "hybrid"]]
+    assert steps[-1] == [
+        ["extension-test", "unit"],
+        ["e2e-chromium"],
+        ["e2e-firefox"],
+        ["processes", "hybrid", "chaos"],
+    ]
     assert all(len(lanes) == 1 for lanes in steps[:-1])
 
 
