@@ -16,9 +16,9 @@ from tests.stages import (
     CHAOS_RUNS,
     HYBRID_RUNS,
     IN_BROWSERS,
-    PROCESSES,
     STAGES,
     TOGETHER,
+    TRANSLATION,
     Tools,
     UnknownStage,
     in_lanes,
@@ -35,7 +35,7 @@ def names(*arguments: str) -> list[str]:
 
 def test_all_stages_run_when_none_is_named() -> None:
     checks = ["lint", "types", "page-check", "page-test", "extension-check", "extension-test"]
-    assert names() == NAMES == [*checks, "unit", "e2e-chromium", "e2e-firefox", "processes", "hybrid", "chaos"]
+    assert names() == NAMES == [*checks, "unit", "e2e-chromium", "e2e-firefox", "translation", "hybrid", "chaos"]
 
 
 def test_named_stages_run_in_the_order_of_cost() -> None:
@@ -93,11 +93,11 @@ def test_the_stand_alone_build_is_tried_only_when_asked_for() -> None:
     assert TOOLS.fill(read_order(["standalone", "-k", "core"])[0].command)[-2:] == ["-k", "core"]
 
 
-def test_every_test_is_in_exactly_one_of_unit_processes_e2e_and_the_build() -> None:
+def test_every_test_is_in_exactly_one_of_unit_translation_e2e_and_the_build() -> None:
     commands = {stage.name: stage.command for stage in STAGES}
     ignored = {word.removeprefix("--ignore=") for word in commands["unit"] if word.startswith("--ignore=")}
-    assert ignored == {*IN_BROWSERS, *PROCESSES, *BUILT}
-    assert commands["processes"][-len(PROCESSES) :] == PROCESSES
+    assert ignored == {*IN_BROWSERS, TRANSLATION, *BUILT}
+    assert commands["translation"][-1] == TRANSLATION
     assert BROWSERS == session.BROWSERS
     for name, browser in zip(TOGETHER["e2e"], BROWSERS, strict=True):
         assert commands[name][-4:] == (*IN_BROWSERS, "--browser", browser)
@@ -118,9 +118,8 @@ def test_what_computes_runs_beside_the_browsers() -> None:
     steps = [[[stage.name for stage in lane] for lane in lanes] for lanes in in_lanes(read_order([]))]
     assert steps[-1] == [
         ["extension-test", "unit"],
-        ["e2e-chromium"],
-        ["e2e-firefox"],
-        ["processes", "hybrid", "chaos"],
+        ["e2e-chromium", "hybrid", "chaos"],
+        ["e2e-firefox", "translation"],
     ]
     assert all(len(lanes) == 1 for lanes in steps[:-1])
 
