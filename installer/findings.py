@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from installer.sentences import FINDINGS
+from installer.diagnoses import FINDINGS
 from installer.words import Language, Severity, Words
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A code of ``sentences.FINDINGS`` with the values of its sentence."""
+    """A code of ``diagnoses.FINDINGS`` with the values of its sentence."""
 
     code: str
     params: dict[str, str] = field(default_factory=dict)

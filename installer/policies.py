@@ -15,7 +15,7 @@ Policies = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Blocked:
-    """One policy that is in the way: a code of ``sentences.FINDINGS``, and the file that sets it."""
+    """One policy that is in the way: a code of ``diagnoses.FINDINGS``, and the file that sets it."""
 
     code: str
     file: str

@@ -11,8 +11,9 @@ import pytest
 
 import installer
 from installer.console import language_of
+from installer.diagnoses import FINDINGS
 from installer.registration import Result
-from installer.sentences import FINDINGS, PROBLEMS, PROGRESS, RESULTS
+from installer.sentences import PROBLEMS, PROGRESS, RESULTS
 from installer.words import Language, Words
 
 SOURCES = "\n".join(
