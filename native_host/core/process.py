@@ -60,9 +60,7 @@ async def _serve(data_dir: Path) -> None:
 
     def joined(connection: Connection) -> None:
         core.joined(connection)
-        if (
-            is_replaced()
-        ):  # whoever installed could not ask this core: it is another user's, or the asking was cut short
+        if is_replaced():  # who installed it could not ask us: we are another user's, or the asking was cut short
             core.retirement.ask()
             woken.set()
 

@@ -5,6 +5,7 @@ import { useSay } from "../../overlay/speech";
 import type { DeadlineRule } from "../../protocol/messages";
 import { type Entered, type Problem, RULE_SITES, ruleOf } from "./deadline-entry";
 import { useDesk } from "./desk";
+import { FormEnd } from "./form-end";
 import { PLATFORMS, siteName } from "./sites";
 
 interface DeadlineFormProps {
@@ -127,17 +128,15 @@ export function DeadlineForm({ title, start, others, busy, onSave, onCancel }: D
         {field("source", say("RULES.sourceField"), "text")}
         {field("checked", say("RULES.checkedField"), "date")}
       </div>
-      <p id={`${id}-wrong`} class="outcome bad" role="alert" data-testid="deadline-wrong">
-        {wrong === null ? "" : say(`RULE_PROBLEM.${wrong.problem}`, { text: wrong.text })}
-      </p>
-      <div class="line">
-        <button type="submit" class="strong" data-testid="deadline-save" disabled={busy}>
-          {say("RULES.save")}
-        </button>
-        <button type="button" data-testid="deadline-cancel" onClick={onCancel}>
-          {say("RULES.cancel")}
-        </button>
-      </div>
+      <FormEnd
+        id={`${id}-wrong`}
+        wrong={wrong === null ? "" : say(`RULE_PROBLEM.${wrong.problem}`, { text: wrong.text })}
+        save={say("RULES.save")}
+        cancel={say("RULES.cancel")}
+        busy={busy}
+        testid="deadline"
+        onCancel={onCancel}
+      />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { useSay } from "../../../overlay/speech";
 import type { StoreRef, StoreView, Term } from "../../../protocol/messages";
 import { tongueName, tongues } from "../../../translation/writing/tongues";
 import { useDesk } from "../desk";
+import { FormEnd } from "../form-end";
 import { isSameStore } from "../translation/patches";
 import { ANY, type Entered, entryOf, type Problem, termOf } from "./term-entry";
 
@@ -130,17 +131,15 @@ export function TermForm({ title, start, stores, busy, onSave, onCancel }: TermF
           {...marks("note")}
         />
       </div>
-      <p id={`${id}-wrong`} class="outcome bad" role="alert" data-testid="term-wrong">
-        {wrong === null ? "" : say(`TERM_PROBLEM.${wrong.problem}`)}
-      </p>
-      <div class="line">
-        <button type="submit" class="strong" data-testid="term-save" disabled={busy}>
-          {say("GLOSSARY.save")}
-        </button>
-        <button type="button" data-testid="term-cancel" onClick={onCancel}>
-          {say("GLOSSARY.cancel")}
-        </button>
-      </div>
+      <FormEnd
+        id={`${id}-wrong`}
+        wrong={wrong === null ? "" : say(`TERM_PROBLEM.${wrong.problem}`)}
+        save={say("GLOSSARY.save")}
+        cancel={say("GLOSSARY.cancel")}
+        busy={busy}
+        testid="term"
+        onCancel={onCancel}
+      />
     </form>
   );
 }

@@ -2,6 +2,7 @@
 import type { JSX, TargetedSubmitEvent } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useSay } from "../../../overlay/speech";
+import { FormEnd } from "../form-end";
 import { type Entered, engineOf, entryOf, leavesKey, type Problem } from "./engine-entry";
 import { type Engine, KINDS } from "./kinds";
 
@@ -110,17 +111,15 @@ export function EngineForm({ start, isNew, others, currency, busy, onSave, onCan
         {field("seconds", say("ENGINES.seconds"))}
         {field("parallel", say("ENGINES.parallel"))}
       </div>
-      <p id={`${id}-wrong`} class="outcome bad" role="alert" data-testid="engine-wrong">
-        {wrong === null ? "" : say(`ENGINE_PROBLEM.${wrong.problem}`)}
-      </p>
-      <div class="line">
-        <button type="submit" class="strong" data-testid="engine-save" disabled={busy}>
-          {say("ENGINES.save")}
-        </button>
-        <button type="button" data-testid="engine-cancel" onClick={onCancel}>
-          {say("ENGINES.cancel")}
-        </button>
-      </div>
+      <FormEnd
+        id={`${id}-wrong`}
+        wrong={wrong === null ? "" : say(`ENGINE_PROBLEM.${wrong.problem}`)}
+        save={say("ENGINES.save")}
+        cancel={say("ENGINES.cancel")}
+        busy={busy}
+        testid="engine"
+        onCancel={onCancel}
+      />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { useSay } from "../../../overlay/speech";
 import type { Route } from "../../../protocol/messages";
 import { tongues } from "../../../translation/writing/tongues";
 import { useDesk } from "../desk";
+import { FormEnd } from "../form-end";
 import type { Engine } from "./kinds";
 import { isSamePair } from "./patches";
 import { ANY } from "./routes";
@@ -104,17 +105,15 @@ export function RouteForm({ title, start, others, engines, busy, onSave, onCance
           </div>
         ))}
       </div>
-      <p id={`${id}-wrong`} class="outcome bad" role="alert" data-testid="route-wrong">
-        {wrong === null ? "" : say(`ENGINE_PROBLEM.${wrong}`)}
-      </p>
-      <div class="line">
-        <button type="submit" class="strong" data-testid="route-save" disabled={busy}>
-          {say("ENGINES.save")}
-        </button>
-        <button type="button" data-testid="route-cancel" onClick={onCancel}>
-          {say("ENGINES.cancel")}
-        </button>
-      </div>
+      <FormEnd
+        id={`${id}-wrong`}
+        wrong={wrong === null ? "" : say(`ENGINE_PROBLEM.${wrong}`)}
+        save={say("ENGINES.save")}
+        cancel={say("ENGINES.cancel")}
+        busy={busy}
+        testid="route"
+        onCancel={onCancel}
+      />
     </form>
   );
 }
