@@ -40,7 +40,8 @@ def lag(play: Performance) -> None:
     with sound_network(stage):
         stage.practice.arm_fault("lag", store=stage.page.store, header=400, body=1200)
         stage.tab.click(stage.page.row.format("lag.two"))
-        stage.write(text)
+        stage.tab.click(stage.page.composer)
+        stage.tab.insert(text)  # at once: typed slowly, the page would switch within it and each half be elsewhere
         stage.tab.press("Enter")
         stage.wait_active("lag.two")
 

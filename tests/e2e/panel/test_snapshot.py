@@ -58,8 +58,10 @@ def test_within_five_minutes_it_is_painted_though_the_core_does_not_answer(left:
 
 def test_after_five_minutes_it_is_read_anew_and_the_session_is_found_again(left: Stage) -> None:
     left.session.background_evaluate(SHELVED_BEFORE, OLDER_MS)
+    left.kill_core()  # what the closing panel still said is written by now, or never
     for file, kept in _files(left):
         file.save(json.dumps({**kept, "saved_ms": kept["saved_ms"] - OLDER_MS}).encode())
+    wait_until(left.status, timeout_s=60, what="the core being back")
     with core_stopped(left):
         panel = PanelPage(left)
         panel.wait_there(LOADING)
