@@ -85,6 +85,17 @@ export class Gate {
     const meaning = meaningOf(event, this.parts.composition);
     if (meaning === "composition") stop(event);
     if (meaning === "send") this.pressed(event, composer);
+    if (meaning === "perhaps") this.perhaps(event, composer);
+  }
+
+  /**
+   * Nobody knows what the page makes of it: it gets it where a send of its own could do no harm. Not while a message is
+   * on its way out of the box: the page would send that as well.
+   */
+  private perhaps(event: Event, composer: Composer): void {
+    const verdict = this.judge(composer.text(), true, this.parts.addressing.addressee.other !== null);
+    if (verdict === "hold" || verdict === "ask") this.pressed(event, composer);
+    else if (verdict === "swallow" || verdict === "later") stop(event);
   }
 
   private clicked(event: MouseEvent): void {
@@ -239,13 +250,14 @@ export class Gate {
     const { cid, recipient, text } = frozen;
     ledger.update(message);
     const composer = this.parts.site.composer();
-    const { send: mayGo, left } = plan(go ? "go" : "queued", this.isHere(frozen), composer?.text() ?? "", text);
+    const plans = plan(go ? "go" : "queued", this.isHere(frozen), composer?.text() ?? "", text);
+    const { send: mayGo, left } = plans;
     const sent =
       mayGo &&
       composer !== null &&
       (await send(this.parts.site, composer, text, left ?? "", () => this.isHere(frozen)));
-    if (go && sent) line.tell("outbox.released", { cid, fence });
-    if (go && !sent) {
+    if (go && (sent || plans.doubt)) line.tell("outbox.released", { cid, fence });
+    if (go && !sent && !plans.doubt) {
       line.tell("outbox.not_started", {
         cid,
         fence,

@@ -17,14 +17,18 @@ export interface KeyPress {
   timeStamp: number;
 }
 
-/** "send": the agent means to send; "composition": it ends an IME composition and must not send; "other": not ours. */
+/**
+ * "send": the agent means to send; "perhaps": the page may take it for that or for a line break, each page in its own
+ * way; "composition": it ends an IME composition and must not send; "other": not ours.
+ */
 export function meaningOf(
   press: KeyPress,
   composition: { running: boolean; endedAt: number },
-): "send" | "composition" | "other" {
-  if (press.key !== "Enter" || press.shiftKey || press.ctrlKey || press.altKey || press.metaKey) return "other";
+): "send" | "perhaps" | "composition" | "other" {
+  if (press.key !== "Enter" || press.shiftKey) return "other";
   // 229 and isComposing are the browser's own signs; the page knows them as well as we do.
   if (press.isComposing || press.keyCode === 229 || composition.running) return "other";
+  if (press.ctrlKey || press.altKey || press.metaKey) return "perhaps";
   return press.timeStamp - composition.endedAt < COMPOSITION_TAIL_MS ? "composition" : "send";
 }
 

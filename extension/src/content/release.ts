@@ -7,6 +7,8 @@ export interface Plan {
   send: boolean;
   /** What belongs in the text box afterwards; null: leave it alone. */
   left: string | null;
+  /** The page's box was emptied, and not by us: by the agent, or the page sent it. Its list tells, if anything does. */
+  doubt: boolean;
 }
 
 /**
@@ -15,9 +17,9 @@ export interface Plan {
  */
 export function plan(answer: Answer, here: boolean, text: string, frozen: string): Plan {
   const typedOn = here && text.startsWith(frozen);
-  if (answer === "none") return typedOn ? { send: true, left: text.slice(frozen.length) } : { send: false, left: null };
-  if (typedOn) return { send: answer === "go", left: text.slice(frozen.length) };
-  return { send: false, left: without(frozen, text, here) };
+  const doubt = answer === "go" && here && text === "";
+  const left = typedOn ? text.slice(frozen.length) : answer === "none" ? null : without(frozen, text, here);
+  return { send: typedOn && answer !== "queued", left, doubt };
 }
 
 function without(frozen: string, text: string, here: boolean): string | null {

@@ -35,13 +35,20 @@ describe("what a press means", () => {
   test.each([
     ["another key", { key: "a" }],
     ["Shift+Enter, a line break", { shiftKey: true }],
-    ["Ctrl+Enter", { ctrlKey: true }],
-    ["Alt+Enter", { altKey: true }],
-    ["Meta+Enter", { metaKey: true }],
+    ["Ctrl+Shift+Enter", { ctrlKey: true, shiftKey: true }],
+    ["Ctrl+Enter of a composition", { ctrlKey: true, isComposing: true }],
     ["Enter of a composition (isComposing)", { isComposing: true }],
     ["Enter of a composition (keyCode 229)", { keyCode: 229 }],
   ])("%s is left to the page", (_name, changes) => {
     expect(meaningOf({ ...ENTER, ...changes }, NO_IME)).toBe("other");
+  });
+
+  test.each([
+    ["Ctrl", { ctrlKey: true }],
+    ["Alt", { altKey: true }],
+    ["Meta", { metaKey: true }],
+  ])("Enter with %s may send", (_name, changes) => {
+    expect(meaningOf({ ...ENTER, ...changes }, NO_IME)).toBe("perhaps");
   });
 
   test("Enter while an input method is at work is left to the page", () => {

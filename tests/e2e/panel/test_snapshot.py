@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -15,6 +11,7 @@ from native_host.kept_file import KeptFile
 from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.stage import Stage
 from tests.e2e.panel.panel_page import PanelPage
+from tests.e2e.stopped import core_stopped
 
 KEPT = "snapshot.kept"
 OLDER_MS = 6 * 60_000
@@ -90,15 +87,3 @@ def _files(stage: Stage) -> list[tuple[KeptFile, dict[str, Any]]]:
 def _selected(stage: Stage) -> str:
     """What is selected in the snapshots, as JSON."""
     return json.dumps([kept["snapshot"]["selected"] for _, kept in _files(stage)])
-
-
-@contextmanager
-def core_stopped(stage: Stage) -> Iterator[None]:
-    """The core hangs; it goes on after the block."""
-    status = stage.status()
-    assert status is not None
-    os.kill(status.pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(status.pid, signal.SIGCONT)

@@ -12,6 +12,7 @@ export function keyMeaning(
   if (key === "Escape") return isComposing || keyCode === 229 || composition.running ? "other" : "escape";
   const plain = { key, keyCode, shiftKey, ctrlKey: false, altKey, metaKey: false, isComposing, timeStamp };
   const meaning = meaningOf(plain, composition);
+  if (meaning === "perhaps") return "other";
   if (meaning !== "send") return meaning;
   if (press.repeat) return "composition";
   return ctrlKey || metaKey ? "send" : "enter";

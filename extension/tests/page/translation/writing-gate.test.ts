@@ -130,6 +130,15 @@ beforeEach(() => {
   play = new Play();
 });
 
+test("a box that the page emptied while the core was asked may have been sent: it is not sent once more", async () => {
+  play.gate.press(MEI);
+  play.box = "";
+  await settled();
+  expect(play.sent).toEqual([]);
+  expect(play.told).toContain("outbox.released");
+  expect(play.told).not.toContain("outbox.not_started");
+});
+
 describe("a text that the core asks about", () => {
   beforeEach(async () => {
     play.words = ["wrong_language"];
