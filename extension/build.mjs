@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { CONTENT, contentEntries } from "./build/content.mjs";
 import { manifest } from "./build/manifest.mjs";
+import { plainPreact } from "./build/preact.mjs";
 import { esbuildValidators } from "./build/validators.mjs";
 
 /** Of all that runs in one page, after gzip. */
@@ -46,7 +47,7 @@ const settings = {
   legalComments: "none",
   charset: "utf8",
   define: { VERSION: JSON.stringify(version) },
-  plugins: [esbuildValidators, styleText, contentEntries],
+  plugins: [esbuildValidators, styleText, contentEntries, plainPreact],
   logLevel: "warning",
 };
 
@@ -95,6 +96,7 @@ await build({
   outdir: target,
 });
 cpSync(`${source}/icons`, `${target}/icons`, { recursive: true, filter: (file) => !file.endsWith(".svg") });
+cpSync(`${source}/protocol/managed_schema.json`, `${target}/managed_schema.json`);
 cpSync(`${source}/_locales`, `${target}/_locales`, { recursive: true });
 writeFileSync(`${target}/manifest.json`, JSON.stringify(manifest({ version, sites }), null, 2));
 

@@ -12,7 +12,12 @@ export default defineConfig({
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], environment: "node" } },
       {
         extends: true,
-        test: { name: "page", include: ["tests/{page,sites}/**/*.test.{ts,tsx}"], environment: "jsdom" },
+        test: {
+          name: "page",
+          include: ["tests/{page,sites}/**/*.test.{ts,tsx}"],
+          environment: "jsdom",
+          setupFiles: "tests/page/last-frame.ts",
+        },
       },
     ],
   },

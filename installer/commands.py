@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from installer import doctor, installing
+from installer import doctoring, installing
 from installer.console import Console
 from installer.demo import demo
 from installer.locking import lock
@@ -63,7 +63,7 @@ def _package(options: Namespace, console: Console) -> int:
 
 
 def _doctor(options: Namespace, _console: Console) -> int:
-    return doctor.main(["--json"] if options.json else [])
+    return doctoring.run(options.json, options.fix, options.online, options.codes)
 
 
 def _lock_options(parser: ArgumentParser) -> None:
@@ -87,7 +87,7 @@ _VERBS = (
         installing.run_uninstall,
     ),
     Verb("repair", "the same as install", installing.add_install_options, installing.run_install),
-    Verb("doctor", "say what is wrong, and what to do about it", doctor.add_options, _doctor),
+    Verb("doctor", "say what is wrong, and what to do about it", doctoring.add_options, _doctor),
     Verb(
         "package", "make everything for a team: signed packages, feeds, policies", package_options.add_options, _package
     ),

@@ -139,6 +139,8 @@ class Environment:
             return
         if "THESE PACKAGES DO NOT MATCH THE HASHES" in outcome.tail:
             raise Problem("hash_mismatch", **self._about(outcome, verb))
+        if outcome.distrusts:
+            raise Problem("not_trusted", **self._about(outcome, verb))
         raise Problem("no_network" if outcome.speaks_of_network else "packages_failed", **self._about(outcome, verb))
 
     def _about(self, outcome: Outcome, verb: str = "") -> dict[str, str]:

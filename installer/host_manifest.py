@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ntpath
 from collections.abc import Sequence
 from enum import Enum
 
@@ -53,9 +54,10 @@ def read_manifest(text: str) -> dict[str, object] | None:
     """Return the manifest in a text, or nothing when a browser could not read it either."""
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return value if isinstance(value, dict) and isinstance(value.get("path"), str) else None
+    path = value.get("path") if isinstance(value, dict) else None
+    return value if isinstance(path, str) and "\0" not in path else None
 
 
 def owner_of(text: str | None, launcher: str, places: Places, kin: Sequence[str] = ()) -> Owner:
@@ -73,9 +75,14 @@ def owner_of(text: str | None, launcher: str, places: Places, kin: Sequence[str]
         return Owner.OURS
     if _name(path) == _name(launcher) and any(path.startswith(join(places, folder, "")) for folder in kin):
         return Owner.EARLIER
-    if _name(path) == _name(launcher) and places.read(path) is None:
+    if _name(path) == _name(launcher) and (not is_absolute(path, places) or places.read(path) is None):
         return Owner.GONE
     return Owner.ANOTHER
+
+
+def is_absolute(path: str, places: Places) -> bool:
+    """Whether a path says where it is by itself."""
+    return ntpath.isabs(path) if places.system == "win32" else path.startswith("/")
 
 
 def _name(path: str) -> str:

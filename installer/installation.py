@@ -69,7 +69,7 @@ def install(
         write_installed(home, before.with_folders(made), places)
     place_version(payload, home, places)
     place_extension(payload, home, places)
-    _write_command(home, payload.name, places)
+    write_command(home, payload.name, places)
     _sweep(home, places)
     done = registration.install(program, places)
     sandboxes.let_in(program, places)
@@ -153,8 +153,17 @@ def _sweep(home: ProgramHome, places: Places) -> None:
                 places.remove(join(places, folder, entry))
 
 
-def _write_command(home: ProgramHome, name: str, places: Places) -> None:
+def is_command_right(home: ProgramHome, name: str, places: Places) -> bool:
+    """Whether what people type starts this version."""
+    return places.read(home.command) == _command(home, name) and places.is_executable(home.command)
+
+
+def write_command(home: ProgramHome, name: str, places: Places) -> None:
+    """Have what people type start this version. Raises ``OSError``."""
+    if not is_command_right(home, name, places):
+        places.write(home.command, _command(home, name), 0o755)
+
+
+def _command(home: ProgramHome, name: str) -> str:
     program = home.program(name, "storebell")
-    text = f'@"{program}" %*\n' if home.system == "win32" else f'#!/bin/sh\nexec {shlex.quote(program)} "$@"\n'
-    if places.read(home.command) != text:
-        places.write(home.command, text, 0o755)
+    return f'@"{program}" %*\n' if home.system == "win32" else f'#!/bin/sh\nexec {shlex.quote(program)} "$@"\n'

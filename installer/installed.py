@@ -1,4 +1,8 @@
-"""What stands in a program home: which version, who may talk to it, and which folders were made for it elsewhere."""
+"""What stands in a program home: which version, who may talk to it, and which folders were made for it elsewhere.
+
+Installers of all versions write to the one file. It only ever gains members, each with a value for those that know
+nothing of it, and what an installer does not know it leaves in place.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from installer.places import Places
 from installer.problem import Problem
@@ -35,19 +40,35 @@ class Installed:
 
 def read_installed(home: ProgramHome, places: Places) -> Installed | None:
     """Return what stands there, or nothing when it was never installed or nobody can read what was written."""
-    text = places.read(home.record)
+    told = _told(home, places)
     try:
-        told = json.loads(text or "")
-        return Installed(**{each.name: told[each.name] for each in fields(Installed)})
-    except (ValueError, KeyError, TypeError):
+        installed = Installed(**{each.name: told[each.name] for each in fields(Installed) if each.name in told})
+    except TypeError:
         return None
+    return installed if _is_sound(installed) else None
+
+
+def _is_sound(installed: Installed) -> bool:
+    """Whether every member is what it should be: the file may have been changed by hand."""
+    if not all(isinstance(listed, (list, tuple)) for listed in (installed.team_ids, installed.folders)):
+        return False
+    words = [installed.name, installed.version, installed.build, *installed.team_ids, *installed.folders]
+    return all(isinstance(word, str) for word in words) and not {"/", "\\"} & set(installed.name)
 
 
 def write_installed(home: ProgramHome, installed: Installed, places: Places) -> None:
     """Replace what is written. Raises ``OSError``."""
-    text = json.dumps(asdict(installed), indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps({**_told(home, places), **asdict(installed)}, indent=2, ensure_ascii=False) + "\n"
     if places.read(home.record) != text:
         places.write(home.record, text)
+
+
+def _told(home: ProgramHome, places: Places) -> dict[str, Any]:
+    try:
+        told = json.loads(places.read(home.record) or "")
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def team_ids(file: Path) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from installer.checkout_payload import checkout_payload
 from installer.console import Console
 from installer.installation import Removed, install, leave, program_in, uninstall
-from installer.installed import Installed, team_ids
+from installer.installed import Installed, read_installed, team_ids
 from installer.launcher import launcher_path
 from installer.payload import Payload, read_payload
 from installer.places import Places, ThisMachine, above, missing_folders
@@ -58,7 +58,8 @@ def run_install(options: Namespace, console: Console) -> int:
     joined = [one for one in done if one.result in (Result.WRITTEN, Result.UNCHANGED)]
     for flatpak in flatpaks(program_in(home, Installed("", "", "")), places):
         console.say("flatpak_needs", browser=flatpak.browser, command=flatpak.command)
-    if not team:
+    standing = read_installed(home, places)
+    if not (standing and standing.team_ids):  # a team's extension comes by its policies
         for kind in dict.fromkeys(one.row.kind for one in joined):
             console.say(f"load_{kind}", dist=home.extension)
     return 0 if joined and not any(one.result is Result.REFUSED for one in done) else 1

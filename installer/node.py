@@ -29,13 +29,18 @@ def system_node(environ: Mapping[str, str] = os.environ) -> Node | None:
     if not node or not npm:
         return None
     answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False, env=dict(environ))
-    return Node(npm, environ) if new_enough(answer.stdout) else None
+    return Node(npm, _trusting(environ)) if new_enough(answer.stdout) else None
 
 
 def packaged_node(programs: Path, environ: Mapping[str, str] = os.environ) -> Node:
     """Return the Node that the environment holds; ``programs`` is its folder of commands."""
     path = os.pathsep.join([str(programs), *filter(None, [environ.get("PATH")])])
-    return Node(shutil.which("npm", path=str(programs)) or "npm", {**environ, "PATH": path})
+    return Node(shutil.which("npm", path=str(programs)) or "npm", {**_trusting(environ), "PATH": path})
+
+
+def _trusting(environ: Mapping[str, str]) -> dict[str, str]:
+    """Let Node trust whom the system trusts (from Node 22.19 and 24.6 on), as pip does: a company's own proxy."""
+    return {"NODE_USE_SYSTEM_CA": "1", **environ}
 
 
 def new_enough(version: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from installer.console import Console
 from installer.node import Node
 from installer.problem import Problem
-from installer.running import run
+from installer.running import Outcome, run
 from installer.whole_file import write_whole
 
 PACKAGES: dict[str, str] = {
@@ -79,9 +79,7 @@ class NodePackage:
             raise Problem("no_node") from error
         if outcome.ok:
             return
-        fetching = arguments[0] == "ci"
-        code = "no_network" if fetching and outcome.speaks_of_network else "node_package_failed"
-        raise Problem(code, name=self.name, log=str(log), said=outcome.complaint)
+        raise Problem(_code(arguments[0], outcome), name=self.name, log=str(log), said=outcome.complaint)
 
     def _current(self) -> Built:
         return Built(
@@ -98,6 +96,12 @@ class NodePackage:
 
     def _write(self, built: Built) -> None:
         write_whole(self._stamp, json.dumps(asdict(built)) + "\n")
+
+
+def _code(verb: str, outcome: Outcome) -> str:
+    if verb == "ci" and outcome.distrusts:
+        return "not_trusted"
+    return "no_network" if verb == "ci" and outcome.speaks_of_network else "node_package_failed"
 
 
 def hash_of_tree(directory: Path, without: set[str] | None = None) -> str:

@@ -92,6 +92,10 @@ class Places(Protocol):
         """Return the default value of a registry key such as ``HKCU\\Software\\...``."""
         ...
 
+    def registered_below(self, key: str) -> Mapping[str, object]:
+        """Return all that is in a registry key: its named values, and by name the same of each key below it."""
+        ...
+
     def register(self, key: str, value: str) -> None: ...
 
     def unregister(self, key: str) -> None: ...
@@ -227,6 +231,9 @@ class ThisMachine:
 
     def registered(self, key: str) -> str | None:
         return registry.read(key)
+
+    def registered_below(self, key: str) -> Mapping[str, object]:
+        return registry.read_below(key)
 
     def register(self, key: str, value: str) -> None:
         registry.write(key, value)

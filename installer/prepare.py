@@ -12,7 +12,16 @@ from installer.node import Node, packaged_node, system_node
 from installer.node_package import PACKAGES, NodePackage
 from installer.problem import Problem
 from installer.stamp import Level
-from installer.system_packages import APERTIUM, BROWSERS, CHINESE_FONT, SECRET_SERVICE, VENV, Need, provide
+from installer.system_packages import (
+    APERTIUM,
+    BROWSERS,
+    CHINESE_FONT,
+    SECRET_SERVICE,
+    VENV,
+    Need,
+    knows_localhost,
+    provide,
+)
 from installer.turn import turn
 
 BUILT_FOR: dict[Level, tuple[str, ...]] = {
@@ -43,24 +52,28 @@ def prepare(root: Path, level: Level, console: Console, browsers: Iterable[str] 
 
 def _prepare(root: Path, level: Level, console: Console, browsers: list[str], environment: Environment) -> None:
     logs = environment.logs
-    if not environment.python.exists():
-        provide([VENV], root / ".venv" / "logs", console)
+    # All at once and before anything is fetched, so that nobody waits for minutes to be told of the next one.
+    provide(_needed(level, browsers, environment), logs, console, wished=_wished(level, browsers))
+    if browsers and not knows_localhost():
+        raise Problem("no_localhost")
     node = system_node()
     environment.make(level, node=node is None)
     available: Node = node or packaged_node(environment.programs)
     for name in BUILT_FOR[level]:
         NodePackage(root, name, logs, console).make(available)
-    provide([need for kind in browsers for need in BROWSERS[kind]], logs, console)
-    if level == "tests" and browsers and sys.platform == "linux":
-        provide(SECRET_SERVICE, logs, console)
-        _try_to_provide(APERTIUM, logs, console)
-    if browsers:
-        # Without it screenshots show boxes for Chinese; all else works.
-        _try_to_provide([CHINESE_FONT], logs, console)
 
 
-def _try_to_provide(needs: Iterable[Need], logs: Path, console: Console) -> None:
-    try:
-        provide(needs, logs, console)
-    except Problem as problem:
-        console.problem(problem)
+def _needed(level: Level, browsers: list[str], environment: Environment) -> list[Need]:
+    needs = [] if environment.python.exists() else [VENV]
+    needs += [need for kind in browsers for need in BROWSERS[kind]]
+    return needs + ([*SECRET_SERVICE] if _tests_in_browsers(level, browsers) else [])
+
+
+def _wished(level: Level, browsers: list[str]) -> list[Need]:
+    # Without the font screenshots show boxes for Chinese; all else works.
+    needs = [CHINESE_FONT] if browsers else []
+    return needs + ([*APERTIUM] if _tests_in_browsers(level, browsers) else [])
+
+
+def _tests_in_browsers(level: Level, browsers: list[str]) -> bool:
+    return level == "tests" and bool(browsers) and sys.platform == "linux"

@@ -1,4 +1,4 @@
-"""Windows' registry, as far as native messaging needs it: default values of keys. Elsewhere it is empty.
+"""Windows' registry, as far as native messaging needs it: default values of keys, and policies. Elsewhere it is empty.
 
 Keys are written with their hive, such as ``HKCU\\Software\\...``.
 """
@@ -6,6 +6,7 @@ Keys are written with their hive, such as ``HKCU\\Software\\...``.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 if sys.platform == "win32":
     import winreg
@@ -20,6 +21,23 @@ if sys.platform == "win32":
             return str(winreg.QueryValue(_HIVES[hive], path))
         except FileNotFoundError:
             return None
+
+    def read_below(key: str) -> Mapping[str, object]:
+        """Return a key's named values, and by name the same of each key below it. Raises ``OSError``."""
+        hive, _, path = key.partition("\\")
+        found: dict[str, object] = {}
+        try:
+            with winreg.OpenKey(_HIVES[hive], path) as opened:
+                keys, values, _ = winreg.QueryInfoKey(opened)
+                for number in range(values):
+                    name, value, _ = winreg.EnumValue(opened, number)
+                    if name:
+                        found[name] = value
+                for below in [winreg.EnumKey(opened, number) for number in range(keys)]:
+                    found[below] = read_below(f"{key}\\{below}")
+        except FileNotFoundError:
+            return {}
+        return found
 
     def write(key: str, value: str) -> None:
         """Set a key's default value, the key made when missing. Raises ``OSError``."""
@@ -38,6 +56,10 @@ else:
     def read(key: str) -> str | None:
         """Return nothing: there is no registry."""
         return None
+
+    def read_below(key: str) -> Mapping[str, object]:
+        """Return nothing: there is no registry."""
+        return {}
 
     def write(key: str, value: str) -> None:
         """Refuse: a row that names a registry key has been taken for another system's."""

@@ -29,6 +29,12 @@ class Outcome:
         return any(sign in said for sign in _NETWORK_SIGNS)
 
     @property
+    def distrusts(self) -> bool:
+        """Whether it failed because a certificate is signed by nobody trusted here (words of pip, npm)."""
+        said = self.tail.lower()
+        return any(sign in said for sign in _DISTRUST_SIGNS)
+
+    @property
     def complaint(self) -> str:
         """The line that says most about a failure: the first sentence with an error in it, else the last line."""
         lines = [line.strip() for line in self.tail.splitlines() if line.strip()]
@@ -37,6 +43,15 @@ class Outcome:
 
 
 _WORDS_OF_A_SENTENCE = 5
+
+_DISTRUST_SIGNS = (
+    "certificate verify failed",
+    "self-signed certificate",
+    "self_signed_cert_in_chain",
+    "unable_to_get_issuer_cert",
+    "unable to get local issuer certificate",
+    "unable to verify the first certificate",
+)
 
 _NETWORK_SIGNS = (
     "connection refused",

@@ -78,6 +78,19 @@ def has_snap(program: Program, places: Places) -> bool:
     return places.system == "linux" and program.scope == "user" and places.is_directory(expand(places, SNAP_PROFILE))
 
 
+def script(program: Program) -> str:
+    """Return what a Flatpak starts to get out."""
+    return f'#!/bin/sh\nexec flatpak-spawn --host {shlex.quote(program.launcher)} "$@"\n'
+
+
+def is_granted(places: Places) -> bool:
+    """Whether the portal lets Snap's Firefox start the host without asking."""
+    table, name, app = _ENTRY
+    first = shlex.join(["gdbus", *_GDBUS, f"{_STORE}.GetPermission", table, name, app])
+    second = shlex.join(["busctl", *_BUSCTL, "GetPermission", "sss", table, name, app])
+    return places.call(["sh", "-c", f"{{ {first} || {second}; }} | grep -q yes"])
+
+
 def let_in(program: Program, places: Places) -> list[Flatpak]:
     """Grant the Snap its permission, and join the Flatpaks, which are returned. Raises ``OSError``."""
     if has_snap(program, places):
@@ -94,9 +107,8 @@ def let_in(program: Program, places: Places) -> list[Flatpak]:
         if owner_of(places.read(place), wrapper, places) is Owner.ANOTHER:
             continue
         text = manifest_text(each.kind, wrapper, program.chromium_ids)
-        script = f'#!/bin/sh\nexec flatpak-spawn --host {shlex.quote(program.launcher)} "$@"\n'
-        if places.read(wrapper) != script:
-            places.write(wrapper, script, 0o755)
+        if places.read(wrapper) != script(program):
+            places.write(wrapper, script(program), 0o755)
         if places.read(place) != text:
             places.write(place, text)
         joined.append(each)

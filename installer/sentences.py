@@ -100,6 +100,21 @@ PROBLEMS: dict[str, Trouble] = {
             "请连接互联网（或设置代理）后重新运行同一命令。",
         ),
     ),
+    "no_localhost": Trouble(
+        Words("This computer does not know the name localhost.", "本机无法解析名称 localhost。"),
+        Words("Add this line to /etc/hosts: 127.0.0.1 localhost", "请在 /etc/hosts 中加入一行：127.0.0.1 localhost"),
+    ),
+    "not_trusted": Trouble(
+        Words(
+            "This computer does not trust the certificate that the package index shows.", "本机不信任软件包索引的证书。"
+        ),
+        Words(
+            "Where a company's proxy reads the traffic, add its certificate to the system's (Debian: into"
+            " /usr/local/share/ca-certificates, then update-ca-certificates), then run the same command again.",
+            "若公司代理会检查流量，请将其证书加入系统证书（Debian：放入 /usr/local/share/ca-certificates，"
+            "再运行 update-ca-certificates），然后重新运行同一命令。",
+        ),
+    ),
     "hash_mismatch": Trouble(
         Words(
             "A downloaded package is not the one that was released to us; nothing was installed.",
@@ -144,6 +159,14 @@ PROBLEMS: dict[str, Trouble] = {
     "settings_unreadable": Trouble(
         Words("{path} is not a JSON object.", "{path} 不是 JSON 对象。"),
         Words("Correct it, then run the same command again.", "请修正后重新运行同一命令。"),
+    ),
+    "settings_wrong": Trouble(
+        Words("{path}: {field} makes no sense.", "{path}：{field} 无效。"),
+        Words("Compare it with settings.example.json in the package.", "请参照安装包中的 settings.example.json。"),
+    ),
+    "settings_too_large": Trouble(
+        Words("{path}: {field} is more than a browser can hand on.", "{path}：{field} 过大，浏览器无法传递。"),
+        Words("Leave out what nobody uses.", "请去掉不需要的内容。"),
     ),
     "system_error": Trouble(
         Words("The system refused: {said}", "系统拒绝操作：{said}"),

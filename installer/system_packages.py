@@ -4,7 +4,10 @@ the tests a keyring and a translation engine."""
 from __future__ import annotations
 
 import os
+import platform
+import shlex
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -63,6 +66,31 @@ def _makes_environments() -> bool:
     return find_spec("ensurepip") is not None
 
 
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def _chromium_is_sandboxed() -> bool:
+    """Whether a plain user's Chromium can shut its pages in, which it does not start without.
+
+    The kernel's user namespaces do, or Debian's setuid helper where those are refused (in a chroot always, and by some
+    administrators). Others pack both in one, or have their own rules for which program may use namespaces.
+    """
+    if _is_root() or sys.platform != "linux" or CHROMIUM_HELPER.exists() or _linux() != "debian":
+        return True
+    if (unshare := shutil.which("unshare")) is None:
+        return False
+    return subprocess.run([unshare, "--user", "true"], capture_output=True, check=False).returncode == 0
+
+
+def _linux() -> str:
+    """Return the distribution's id in os-release(5), such as ``debian``."""
+    try:
+        return platform.freedesktop_os_release()["ID"]
+    except OSError:
+        return ""
+
+
 CHROMIUM = Need(
     "Chromium",
     _command("chromium", "chromium-browser"),
@@ -74,6 +102,8 @@ CHROMEDRIVER = Need(
     # Arch has it inside chromium.
     {"apt": "chromium-driver", "dnf": "chromedriver", "zypper": "chromedriver"},
 )
+CHROMIUM_HELPER = Path("/usr/lib/chromium/chrome-sandbox")
+CHROMIUM_SANDBOX = Need("Chromium's sandbox", _chromium_is_sandboxed, {"apt": "chromium-sandbox"})
 FIREFOX = Need(
     "Firefox",
     _command("firefox", "firefox-esr"),
@@ -117,23 +147,80 @@ APERTIUM = (
 """A translation engine that the tests ask for real, with the smallest of the pairs that our sites need: 6 MB to fetch,
 where nothing of it is there. Debian and what follows it have it; elsewhere its test says that it is missing."""
 
-BROWSERS: dict[str, tuple[Need, ...]] = {"chromium": (CHROMIUM, CHROMEDRIVER), "firefox": (FIREFOX,)}
+BROWSERS: dict[str, tuple[Need, ...]] = {"chromium": (CHROMIUM, CHROMEDRIVER, CHROMIUM_SANDBOX), "firefox": (FIREFOX,)}
 """What the practice browsers of each kind need."""
 
 
-def provide(needs: Iterable[Need], logs: Path, console: Console) -> None:
-    """Have every need met, installing what is missing if we may. Raises ``Problem`` when something stays missing."""
-    missing = [need for need in needs if not need.there()]
+def provide(needs: Iterable[Need], logs: Path, console: Console, wished: Iterable[Need] = ()) -> None:
+    """Have every need met, installing what is missing if we may. Raises ``Problem`` when something stays missing.
+
+    What is only ``wished`` for is in the same command, and its absence is said and no more.
+    """
+    missing, lacking = _absent(needs), _absent(wished)
+    if not _is_root():
+        if problem := _to_do([*missing, *lacking]):
+            if missing:
+                raise problem
+            console.problem(problem)
+        return
+    _install(missing, logs, console)
+    try:
+        _install(lacking, logs, console)
+    except Problem as problem:
+        console.problem(problem)
+
+
+def _absent(needs: Iterable[Need]) -> list[Need]:
+    return [need for need in needs if not need.there()]
+
+
+def _names(needs: Iterable[Need]) -> str:
+    return ", ".join(need.name for need in needs)
+
+
+def _manager() -> Manager | None:
+    return next((manager for manager in MANAGERS if shutil.which(manager.install[0])), None)
+
+
+def knows_localhost() -> bool:
+    """Whether ``localhost`` is an address here: ChromeDriver asks for it, and a Debian just made has no hosts file."""
+    try:
+        socket.getaddrinfo("localhost", None)
+    except OSError:
+        return False
+    return True
+
+
+def _packages(manager: Manager, needs: Iterable[Need]) -> list[str]:
+    return [need.packages[manager.name] for need in needs if manager.name in need.packages]
+
+
+def _to_do(missing: list[Need]) -> Problem | None:
+    """Return what a person who may not install is told: what is missing, and the one command that brings it all."""
+    if not missing:
+        return None
+    manager = _manager()
+    packages = _packages(manager, missing) if manager else []
+    if manager is None or not packages:
+        return Problem("missing_programs", names=_names(missing))
+    # A system that has just been made does not know its packages yet.
+    steps = [" ".join(manager.refresh), " ".join([*manager.install, *packages])]
+    if shutil.which("sudo"):
+        command = " && ".join(f"sudo {step}" for step in steps)
+    else:
+        command = f"su - -c {shlex.quote(' && '.join(steps))}"
+    return Problem("missing_programs_command", names=_names(missing), command=command)
+
+
+def _install(missing: list[Need], logs: Path, console: Console) -> None:
     if not missing:
         return
-    manager = next((manager for manager in MANAGERS if shutil.which(manager.install[0])), None)
-    names = ", ".join(need.name for need in missing)
-    packages = [need.packages[manager.name] for need in missing if manager and manager.name in need.packages]
+    manager = _manager()
+    names = _names(missing)
+    packages = _packages(manager, missing) if manager else []
     if manager is None or not packages:
         raise Problem("missing_programs", names=names)
     command = [*manager.install, *packages]
-    if sys.platform == "win32" or os.geteuid() != 0:
-        raise Problem("missing_programs_command", names=names, command=" ".join(["sudo", *command]))
     console.say("installing_programs", names=names)
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
 
@@ -144,5 +231,5 @@ def provide(needs: Iterable[Need], logs: Path, console: Console) -> None:
     if not run(command, log, environ=environ, listener=going).ok:
         run(manager.refresh, logs / f"{manager.name}-refresh.log", environ=environ, listener=going)
         run(command, log, environ=environ, listener=going)
-    if left := [need.name for need in missing if not need.there()]:
-        raise Problem("missing_programs_command", names=", ".join(left), command=" ".join(command))
+    if left := _absent(missing):
+        raise Problem("missing_programs_command", names=_names(left), command=" ".join(command))

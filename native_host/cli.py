@@ -11,8 +11,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from native_host.commands import apps, stores, translation
-from native_host.core.client import CoreClient, CoreSilent
+from native_host.commands import apps, report, stores, translation
+from native_host.commands.asking import say_refusal
+from native_host.core.client import CoreClient, CoreRefused, CoreSilent
 from native_host.places import data_directory
 from native_host.protocol.requests import CoreStatus, Messages
 from native_host.protocol.values import MessageView
@@ -23,6 +24,7 @@ app.add_typer(outbox, name="outbox")
 app.add_typer(stores.app, name="stores")
 app.add_typer(apps.app, name="apps")
 app.add_typer(translation.app, name="translation")
+app.command()(report.report)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
@@ -63,11 +65,35 @@ def list_messages(
 
 
 @app.command()
-def doctor(as_json: Json = False) -> None:
+def doctor(
+    codes: Annotated[list[str] | None, typer.Argument(help="With --fix: what to mend, by its codes.")] = None,
+    as_json: Json = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
+    online: Annotated[bool, typer.Option("--online", help="Ask the translation engines as well.")] = False,
+) -> None:
     """Check what Storebell needs on this machine, and say how to mend what is wrong."""
-    from installer.doctor import main
+    from installer.doctoring import main
 
-    raise typer.Exit(main(["--json"] if as_json else []))
+    asked = {"--json": as_json, "--fix": fix, "--online": online}
+    raise typer.Exit(main([*(option for option, wanted in asked.items() if wanted), *(codes or [])]))
+
+
+@app.command()
+def repair(as_json: Json = False) -> None:
+    """Mend what can be mended safely: the same as doctor --fix."""
+    from installer.doctoring import main
+
+    raise typer.Exit(main(["--fix", *(["--json"] if as_json else [])]))
+
+
+@app.command(hidden=True)
+def probe(what: str) -> None:
+    """Answer doctor about what needs a process of its own."""
+    from native_host.probes import PROBES
+
+    if what not in PROBES:
+        raise typer.BadParameter(", ".join(PROBES))
+    typer.echo(json.dumps(PROBES[what](Path(data_directory()))))
 
 
 @app.command()
@@ -90,6 +116,9 @@ def _core() -> CoreClient:
     except CoreSilent as silent:
         typer.echo(f"{silent} See {Path(data_directory()) / 'logs'}; then run `storebell doctor`.", err=True)
         raise typer.Exit(1) from silent
+    except CoreRefused as refused:
+        say_refusal(refused.fault)
+        raise typer.Exit(1) from refused
 
 
 def _all_messages(core: CoreClient, open_only: bool) -> list[MessageView]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
+from native_host.kept import Newer
 from native_host.outbox.outbox import Refusal
 from native_host.protocol.words import ErrorCode
 
@@ -25,9 +26,12 @@ class FileWriter:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="files")
 
     async def run(self, work: Callable[[], Result]) -> Result:
-        """Return what work on files comes to. Raises ``Refusal`` when the disk is full, else what the work raises."""
+        """Return what work on files comes to. Raises ``Refusal`` when the disk is full or a file is of a later
+        Storebell, else what the work raises."""
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        except Newer as newer:
+            raise Refusal(ErrorCode.DATA_NEWER, file=newer.file) from None
         except OSError as error:
             if error.errno in _NO_ROOM:
                 raise Refusal(ErrorCode.DISK_FULL) from error
@@ -43,5 +47,8 @@ class FileWriter:
 
 
 def _tell(done: Future[None]) -> None:
-    if error := done.exception():
+    error = done.exception()
+    if isinstance(error, Newer):
+        _log.warning("%s; it is left as it is", error)
+    elif error:
         _log.error("a file could not be written", exc_info=error)

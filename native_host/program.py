@@ -26,6 +26,11 @@ def version_folder() -> str | None:
     return folder if os.path.exists(os.path.join(folder, PAYLOAD_FILE)) else None
 
 
+def folder() -> str:
+    """Return the folder that this process runs from: the installed version's, else the checkout."""
+    return version_folder() or os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
 def is_replaced() -> bool:
     """Whether another version has been installed over this one: the browsers start that one from now on."""
     folder = version_folder()

@@ -89,6 +89,8 @@ class Snapshots:
         for path in self._paths():
             file = KeptFile(path, durable=False)
             kept = file.load(_Kept.model_validate_json)
+            if kept is None and file.is_newer():
+                continue  # ``get`` hands out nothing of a deleted store, whatever is kept
             if kept is None:
                 file.forget()
                 continue
@@ -98,8 +100,9 @@ class Snapshots:
 
     def _drop_oldest(self) -> None:
         paths = sorted(filter(Path.exists, self._paths()), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        for path in paths[PROFILES_KEPT:]:
-            KeptFile(path, durable=False).forget()
+        for file in (KeptFile(path, durable=False) for path in paths[PROFILES_KEPT:]):
+            if not file.is_newer():
+                file.forget()
 
     def _paths(self) -> set[Path]:
         """Return the file of each profile, be it that only the one before is there."""

@@ -7,6 +7,8 @@ python3 tests chaos --runs 500 --seed 7     chaos alone, with its own arguments
 python3 tests hybrid --runs 500 --seed 7    hybrid alone, likewise
 python3 tests benchmarks                    the numbers of the budgets
 python3 tests standalone                    builds the programs that need no Python, and tries them
+python3 tests rollout                       a team's roll-out in both browsers, and the installer's whole life
+python3 tests bare                          both commands of the README in a bare Debian (root, debootstrap)
 """
 
 import sys

@@ -6,8 +6,12 @@ Each test is in exactly one share: that of the browser among its parameters, or 
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from native_host.practice.browsers.session import BROWSERS
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")  # how busy it is proves nothing
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,12 +12,15 @@ CHAOS_SEED = 20261121
 HYBRID_RUNS = 1_000
 HYBRID_SEED = 20261121
 
-IN_BROWSERS = ("tests/browsers", "tests/e2e")
+ROLLOUT = "tests/rollout"
+IN_BROWSERS = ("tests/browsers", "tests/e2e", f"{ROLLOUT}/test_in_browsers.py")
 """The folders whose tests drive real browsers."""
 TRANSLATION = "tests/translation"
 """A stage of its own, so that the lanes are about as long."""
 BUILT = ("tests/standalone",)
 """Its tests build the stand-alone programs first, which takes minutes: run by a command of its own, not in CI."""
+BARE = "tests/bare"
+"""Makes a Debian of its own and fetches its packages: a quarter of an hour, by a command of its own as well."""
 BROWSERS = ("chromium", "firefox")
 
 
@@ -35,7 +38,7 @@ class Stage:
 
 
 _PYTEST = ("{python}", "-m", "pytest", "--quiet")
-_ELSEWHERE = tuple(f"--ignore={folder}" for folder in (*IN_BROWSERS, TRANSLATION, *BUILT))
+_ELSEWHERE = tuple(f"--ignore={folder}" for folder in (*IN_BROWSERS, ROLLOUT, TRANSLATION, *BUILT, BARE))
 _SLICE = ("--runs", str(CHAOS_RUNS), "--seed", str(CHAOS_SEED))
 
 
@@ -80,8 +83,14 @@ ALONE: dict[str, tuple[str, ...]] = {
     "hybrid": ("{python}", "-m", "tests.hybrid"),
     "benchmarks": ("{python}", "-m", "tests.benchmarks"),
     "standalone": (*_PYTEST, *BUILT),
+    "bare": (*_PYTEST, BARE),
+    "rollout": (*_PYTEST, ROLLOUT),
 }
 """What runs by itself when it is given arguments of its own, such as ``chaos --runs 500 --seed 7``."""
+
+
+WITHOUT_BROWSERS = ("hybrid", "bare")
+"""Those of them that need none on this machine."""
 
 
 def in_lanes(stages: Sequence[Stage]) -> list[list[list[Stage]]]:
@@ -126,7 +135,7 @@ def read_order(arguments: Sequence[str]) -> list[Stage]:
     names = [stage for name in names for stage in TOGETHER.get(name, (name,))]
     stages = {stage.name: stage for stage in STAGES}
     if names and names[0] in ALONE and (names[0] not in stages or (names[1:2] and names[1].startswith("-"))):
-        return [Stage(names[0], (*ALONE[names[0]], *names[1:]), drives_browsers=names[0] != "hybrid")]
+        return [Stage(names[0], (*ALONE[names[0]], *names[1:]), drives_browsers=names[0] not in WITHOUT_BROWSERS)]
     if unknown := [name for name in names if name not in stages]:
         raise UnknownStage(unknown[0])
     return [

@@ -36,6 +36,8 @@ export function manifest({ version, sites }) {
     commands: { panel: { suggested_key: { default: "Alt+Shift+L" }, description: "__MSG_panel__" } },
     options_ui: { page: "options/options.html", open_in_tab: true },
     background: { service_worker: "background.js", scripts: ["background.js"] },
+    // What an administrator's policy may say, for Chromium; Firefox hands on whatever it says.
+    storage: { managed_schema: "managed_schema.json" },
     permissions: ["nativeMessaging", "storage", "scripting", "sidePanel", "offscreen"],
     host_permissions: origins.map((origin) => `${origin}/*`),
     content_scripts: sites.flatMap(({ matches, content, main }) => [

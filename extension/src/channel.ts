@@ -19,6 +19,7 @@ import type {
   StoreRef,
   TranslationsChanged,
 } from "./protocol/messages";
+import type { Interrupt, UpdateView } from "./update";
 
 /** Names of the kinds of runtime ports: chat pages, our own pages, and the hidden page with the browser's translator. */
 export const CHAT = "chat";
@@ -101,6 +102,9 @@ export const PANEL_REQUESTS = [
   "glossary.save",
   "glossary.delete",
   "glossary.import",
+  "doctor.run",
+  "doctor.fix",
+  "report.make",
 ] as const satisfies readonly RequestType[];
 
 export type PanelRequest = (typeof PANEL_REQUESTS)[number];
@@ -139,7 +143,11 @@ export type Act =
   | { act: "reconnect" }
   | { act: "pause" }
   | { act: "resume" }
+  /** Put the update in place that waits. */
+  | { act: "update" }
   | { act: "settings" }
+  /** What is wrong here, on the options page. */
+  | { act: "doctor" }
   | { act: "panel" }
   /** The scripts that only a page with translation needs. */
   | { act: "translation" }
@@ -150,7 +158,9 @@ export type Act =
 /** `deadlineMs` is the Unix time after which nobody waits for the answer. */
 export type ToBackground =
   | { kind: "request"; id: number; type: PageRequest; params: object; deadlineMs: number }
-  | { kind: "act"; act: Act };
+  | { kind: "act"; act: Act }
+  /** The answer to `rest`: what somebody is in the middle of here. */
+  | { kind: "rest"; round: number; interrupts: Interrupt[] };
 
 /** `texts` is all that a chat page may have to say, in the agent's language, `styles` how the overlay looks. `tabs` are the chat tabs of this browser profile, which a click can bring to the front; `self` is the hearer's own. */
 export type FromBackground =
@@ -159,6 +169,10 @@ export type FromBackground =
   /** How translation's own surface looks, for a page that has asked for it. */
   | { kind: "guest"; styles: string }
   | { kind: "port"; port: PortView }
+  /** The update of the extension that waits; null: none does. */
+  | { kind: "update"; update: UpdateView | null }
+  /** What is somebody in the middle of? `hush`: hand over what is not saved, and begin nothing new for a moment. */
+  | { kind: "rest"; round: number; hush: boolean }
   | { kind: "snapshot"; snapshot: Snapshot; tabs: number[]; self: number | null }
   | { kind: "messages"; messages: MessageView[] }
   | { kind: "message"; message: MessageView }

@@ -11,6 +11,7 @@ import {
   type ToBackground,
 } from "./channel";
 import type { RequestParams } from "./protocol/messages";
+import type { Interrupt } from "./update";
 
 /** After this long nothing is done any more, unless told otherwise; an answer on its way is waited for longer. */
 const LIMIT_MS = 10_000;
@@ -71,6 +72,11 @@ export class Line<Asked extends PageRequest, Stamped extends string = "tab" | "h
   /** Says something whose answer changes nothing here. */
   tell<T extends Asked>(type: T, params: Omit<RequestParams[T], Stamped>): void {
     this.ask(type, params).catch(ignoreFailure);
+  }
+
+  /** Answers `rest`. */
+  rest(round: number, interrupts: Interrupt[]): void {
+    this.post({ kind: "rest", round, interrupts });
   }
 
   act(act: Act): void {

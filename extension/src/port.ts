@@ -3,6 +3,7 @@ export const PORT_STATES = [
   "idle",
   "connecting",
   "ready",
+  "updating",
   "host-missing",
   "host-forbidden",
   "outdated-host",
@@ -23,6 +24,20 @@ export interface PortView {
   retryAtMs: number | null;
   /** The extension's own id, for the installer's repair. */
   extension: string;
+  /** The extension's version. */
+  own: string;
+  /** Messages that wait in the record while extension and host don't match. */
+  kept: number;
+}
+
+/** Extension and host speak different versions of the protocol. */
+export function mismatched({ state }: Pick<PortView, "state">): boolean {
+  return state === "outdated-host" || state === "outdated-extension";
+}
+
+/** The core can be asked what it knows; when versions don't match nothing else. */
+export function canRead(port: Pick<PortView, "state">): boolean {
+  return port.state === "ready" || mismatched(port);
 }
 
 /** Seconds until the next try by itself; 0 when none is planned. */
@@ -30,4 +45,4 @@ export function retrySeconds({ retryAtMs }: PortView, nowMs: number): number {
   return retryAtMs === null ? 0 : Math.max(0, Math.ceil((retryAtMs - nowMs) / 1000));
 }
 
-export const NO_PORT: PortView = { state: "idle", greeted: false, retryAtMs: null, extension: "" };
+export const NO_PORT: PortView = { state: "idle", greeted: false, retryAtMs: null, extension: "", own: "", kept: 0 };

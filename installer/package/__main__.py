@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 from installer.console import Console
 from installer.package.make import team_files
 from installer.package.options import add_options
+from installer.package.settings import team_settings
 from installer.package.signing_key import signing_key
 from installer.problem import Problem
 from installer.program import ROOT, dist_of
@@ -37,7 +37,7 @@ def make(
 ) -> None:
     """Write everything into a folder. Raises ``Problem``; then nothing but a key that was made is written."""
     address = _address(update_url)
-    settings = _settings(settings_file)
+    settings = team_settings(settings_file) if settings_file else {}
     key, is_new = signing_key(key_file)
     if is_new:
         console.say("key_made", path=str(key_file))
@@ -62,20 +62,6 @@ def _address(given: str) -> str:
     if not secure or not parts.hostname or parts.query or parts.fragment:
         raise Problem("address_unusable", address=given)
     return given.rstrip("/")
-
-
-def _settings(path: Path | None) -> dict[str, object]:
-    if path is None:
-        return {}
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise Problem("not_readable", path=str(path), said=error.strerror or str(error)) from error
-    except ValueError as error:
-        raise Problem("settings_unreadable", path=str(path)) from error
-    if not isinstance(value, dict):
-        raise Problem("settings_unreadable", path=str(path))
-    return value
 
 
 if __name__ == "__main__":

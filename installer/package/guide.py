@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from installer.package.policies import CHROMIUMS, FIREFOX_FILE
+from installer.package.settings import EXAMPLE_FILE
 from installer.package.team import Team
 
 _SIGNED = "`{xpi}` is signed; serve it as it is."
@@ -35,6 +36,11 @@ whoever has it can update the extension on every machine). In Firefox: `{firefox
    or `3rdparty` already, put these entries into it: two files do not add up.
 4. **Check** one machine: `python3 installer doctor`.
 
+**The team's settings** (stores, deadlines, quick replies, glossary, translation) go into a JSON file that you name with
+`--settings FILE`; `{example}` shows each kind, and every part may be left out. What users set themselves goes before
+it, except where `locked` names it: that they see, with the reason, and cannot change. Keys of translation engines never
+go this way: they are entered on each machine. Make the package again after each change, and roll out its policies.
+
 **Updating:** make the package again with the same key and address from the newer version, and replace the served files.
 Browsers look for a newer version every few hours; Storebell waits with it until no message is on its way. Update the
 host with the same command as in 2; a running one hands over and loses nothing.
@@ -58,6 +64,7 @@ def guide(team: Team, is_signed: bool) -> str:
         crx=team.crx,
         xpi=team.xpi,
         address=team.address,
+        example=EXAMPLE_FILE,
         signing=(_SIGNED if is_signed else _UNSIGNED).format(xpi=team.xpi),
         rows="\n".join(f"   | {row} |" for row in rows),
     )

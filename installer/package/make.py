@@ -15,6 +15,7 @@ from installer.package.editions import edition
 from installer.package.feeds import Release, chromium_feed, firefox_feed
 from installer.package.guide import guide
 from installer.package.policies import policy_files
+from installer.package.settings import EXAMPLE_FILE, example
 from installer.package.team import Team
 
 
@@ -37,6 +38,7 @@ def team_files(
         "update.xml": chromium_feed(Release(team.chromium_id, version, f"{address}/{team.crx}", crx)).encode(),
         "updates.json": firefox_feed(Release(team.firefox_id, version, f"{address}/{team.xpi}", xpi)).encode(),
         "team.json": (json.dumps({"chromium_ids": [team.chromium_id], "version": version}, indent=2) + "\n").encode(),
+        EXAMPLE_FILE: example(),
         **{f"policies/{name}": data for name, data in policy_files(team).items()},
         "README.md": guide(team, is_signed=signed_xpi is not None).encode(),
     }

@@ -13,7 +13,7 @@ def add_options(parser: ArgumentParser) -> None:
         "--key", type=Path, metavar="FILE", required=True, help="the key that signs the extension; made when missing"
     )
     parser.add_argument("--update-url", metavar="URL", required=True, help="the folder in which you will serve it")
-    parser.add_argument("--settings", type=Path, metavar="FILE", help="the team's settings, JSON")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="the team's settings (settings.example.json)")
     parser.add_argument("--signed-xpi", type=Path, metavar="FILE", help="Firefox's package as Mozilla has signed it")
 
 

@@ -3,6 +3,8 @@
 A commit survives a kill of the process; a power cut may take the last ones, with their cursors, and they are read again
 (WAL, synchronous=NORMAL). Revisions that went with them must not be given again to something else, so that each opening
 begins some way above the last one, and that alone is made sure of on the disk.
+
+Beside a cache of a later Storebell, which stays, this version has one of its own until it is updated.
 """
 
 from __future__ import annotations
@@ -17,13 +19,18 @@ import apsw
 
 from native_host.conversations.fold import fold
 from native_host.conversations.upgrades import VERSION, make, upgrade
+from native_host.database_version import refuse_newer_database
+from native_host.kept import Newer
 
 REVISIONS_LOST = 1_000_000
 """More than a power cut can take: what is not folded into the database file is some thousand pages."""
 
 DAMAGE = (apsw.CorruptError, apsw.NotADBError)
+_NOT_AS_MADE = (apsw.SQLError, apsw.ConstraintError, apsw.MismatchError)
+"""What an upgrade meets in a cache of which a part is missing or is something else: the steps themselves are tested."""
 _NO_ROOM = (apsw.FullError, apsw.IOError)
 _PARTS = ("", "-wal", "-shm")
+_OWN = "conversations-{}.db"
 
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -38,6 +45,14 @@ class Cache:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        try:
+            refuse_newer_database(path, VERSION)
+        except Newer as newer:
+            self.path = path.with_name(_OWN.format(VERSION))
+            _log.error("%s; it is left as it is, %s takes its place: update Storebell", newer, self.path.name)
+        else:
+            for left in path.parent.glob(_OWN.format("*") + "*"):
+                left.unlink()
         self._connection: apsw.Connection
         try:
             self._open()
@@ -106,14 +121,20 @@ class Cache:
             if version == 0:
                 self._in_transaction(lambda: make(self))
             elif version < VERSION:
-                self._in_transaction(lambda: upgrade(self))
+                self._upgrade(version)
             elif version > VERSION:
-                raise apsw.NotADBError(f"schema {version} is not ours")
+                raise apsw.NotADBError(f"no schema has the number {version}")
             self._leave_lost_revisions()
             self._connection.execute("PRAGMA synchronous=NORMAL")
         except apsw.Error:
             self._connection.close()
             raise
+
+    def _upgrade(self, version: int) -> None:
+        try:
+            self._in_transaction(lambda: upgrade(self))
+        except _NOT_AS_MADE as error:
+            raise apsw.NotADBError(f"version {version} is not as it was made: {error}") from error
 
     def _leave_lost_revisions(self) -> None:
         try:

@@ -50,13 +50,15 @@ async def _cancel(core: Home, connection: Connection, asked: a.CancelAuthorisati
 
 
 async def _delete_store(core: Home, connection: Connection, store: StoreRef) -> None:
+    core.accounts.team.refuse_change(store_key(store))
     await deletion.delete(core.accounts, store_key(store))
 
 
 async def _set_channel(core: Home, connection: Connection, asked: a.SetChannel) -> None:
     if store_key(asked.store) not in core.accounts.register.accounts:
         raise Refusal(ErrorCode.UNKNOWN_STORE)
-    core.accounts.change(store_key(asked.store), channel=asked.channel)
+    core.accounts.team.refuse_change(store_key(asked.store))
+    core.accounts.choose_channel(store_key(asked.store), asked.channel)
 
 
 async def _set_proxy(core: Home, connection: Connection, asked: a.SetProxy) -> ProxyView:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 import time
+from collections.abc import Callable
 from types import TracebackType
 
 from native_host import __version__
 from native_host.bridge import reach_core
+from native_host.endpoint import Channel
 from native_host.protocol import framing
 from native_host.protocol.envelopes import PROTOCOL_MAX, PROTOCOL_MIN, ClientHello, Fault, ProtocolRange, Request
+from native_host.protocol.words import ErrorCode
 
 ANSWER_LIMIT_MS = 10_000
 
@@ -27,14 +30,17 @@ class CoreRefused(RuntimeError):
 
 
 class CoreClient:
-    """A connection, for use in a ``with`` block."""
+    """A connection, for use in a ``with`` block. Raises ``CoreSilent``, or ``CoreRefused`` beside newer data.
 
-    def __init__(self, data_dir: str) -> None:
+    ``reach`` finds the core of a data directory, or starts one.
+    """
+
+    def __init__(self, data_dir: str, reach: Callable[[str], Channel] = reach_core) -> None:
         self._ids = itertools.count(1)
         self._buffer = b""
         try:
-            self._channel = reach_core(data_dir)
-            self._frame()  # its hello
+            self._channel = reach(data_dir)
+            greeting = self._frame()
             hello = ClientHello(
                 client="cli",
                 protocol=ProtocolRange(min=PROTOCOL_MIN, max=PROTOCOL_MAX),
@@ -42,6 +48,8 @@ class CoreClient:
                 browser="none",
                 profile="cli",
             )
+            if greeting.get("code") == "data_newer":
+                raise CoreRefused(Fault(code=ErrorCode.DATA_NEWER, params={"file": str(greeting.get("detail"))}))
             self._channel.write(framing.encode(hello.model_dump(mode="json")))
         except OSError as error:
             raise CoreSilent(f"The core does not answer ({type(error).__name__}).") from error

@@ -33,8 +33,23 @@ from native_host.protocol.values import Model
 from native_host.protocol.words import ErrorCode
 
 CAPABILITIES = ["outbox", "drafts", "link", "stores"]
-READING = frozenset({"state.get", "outbox.list", "draft.get", "core.status"})
-"""What a client of another protocol version may still ask."""
+READING = frozenset(
+    {
+        "state.get",
+        "outbox.list",
+        "draft.get",
+        "sessions.list",
+        "sessions.changes",
+        "sessions.search",
+        "session.thread",
+        "snapshot.get",
+        "replies.list",
+        "rules.get",
+    }
+)
+"""What a client of another protocol version may still ask: it changes nothing. The client shows what it understands."""
+LIFE = frozenset({"core.status", "core.retire", "core.stop"})
+"""A version that is not spoken any more must still be found out, and ended. These stay as they are in every version."""
 BACKLOG_LIMIT = 8 * 1024 * 1024
 """Bytes; a client that does not read is dropped when this much waits for it."""
 
@@ -134,7 +149,7 @@ class Connection:
         known = REQUESTS.get(request.type)
         if known is None:
             raise Refusal(ErrorCode.UNKNOWN_TYPE, type=request.type[:64])
-        if request.type not in READING and not self._speaks_our_version():
+        if request.type not in READING | LIFE and not self._speaks_our_version():
             raise Refusal(ErrorCode.OUTDATED)
         if time.time_ns() // 1_000_000 > request.deadline_ms:
             raise Refusal(ErrorCode.EXPIRED)

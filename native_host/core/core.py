@@ -11,6 +11,7 @@ from native_host.clock import steady_ms, wall_ms
 from native_host.core.api_side import ApiSide
 from native_host.core.connection import Connection
 from native_host.core.desk import Desk
+from native_host.core.doctor_side import DoctorSide
 from native_host.core.link_side import LinkSide
 from native_host.core.looks import LookSchedule
 from native_host.core.retirement import Retirement
@@ -33,7 +34,7 @@ from native_host.protocol.pushes import (
 )
 from native_host.protocol.requests import TabReport
 from native_host.protocol.values import ConversationKey, MessageView, Model, Nothing, Snapshot
-from native_host.protocol.words import LinkState, TabState
+from native_host.protocol.words import LinkState, TabState, TeamField
 from native_host.settings import load as load_settings
 from native_host.stores.book import StoreBook, TabKey
 
@@ -73,6 +74,7 @@ class Core:
             self.knows,
             self._rules_changed,
             self._replies_changed,
+            self._team_changed,
         )
         self.api = ApiSide(
             data_dir,
@@ -101,6 +103,7 @@ class Core:
             now_ms,
         )
         self.retirement = Retirement(self.outbox, now_ms)
+        self.doctor = DoctorSide(data_dir)
         self.updating = Updating(self)
         self.showing = Showing(self.book, self._show, now_ms)
         self.link = LinkSide(
@@ -115,6 +118,7 @@ class Core:
             in_the_clear,
         )
         self._state_is_new = False
+        self._team_changed()
         self.started_ms = now_ms()
         self.stop_asked = False
 
@@ -126,6 +130,7 @@ class Core:
     async def close(self) -> None:
         """Let go of the platforms, then close the record."""
         self.link.close()
+        await self.doctor.close()
         await self.translation.close()
         await self.sessions.close()
         await self.api.close()
@@ -148,10 +153,12 @@ class Core:
     def joined(self, connection: Connection) -> None:
         """A client said hello."""
         self.connections[connection.name] = connection
+        self.desk.seen.here(connection.client)
 
     def left(self, connection: Connection) -> None:
         """A client is gone; its tabs may come back through another connection."""
-        self.connections.pop(connection.name, None)
+        if self.connections.pop(connection.name, None) is not None:
+            self.desk.seen.left(connection.client)
         self.showing.left(connection.name)
         self.translation.left(connection.name)
         gone = [key for key in self.book.tabs if key.connection == connection.name]
@@ -196,8 +203,9 @@ class Core:
         self.wake()
 
     def knows(self, store: StoreKey) -> bool:
-        """Return whether a store was ever seen on a page, or has an open-API account."""
-        return self.book.seen_on(store) is not None or store in self.accounts.register.accounts
+        """Return whether a store was ever seen on a page, has an open-API account, or is the team's."""
+        is_there = self.book.seen_on(store) is not None or store in self.accounts.register.accounts
+        return is_there or store in self.accounts.team.identities
 
     def _is_in_sight(self, key: Key) -> bool:
         return any(
@@ -238,7 +246,7 @@ class Core:
         tabs_busy = {key for key in self.book.tabs if str(key) in busy}
         for entry in heads:
             tab = None if self.api.channel.sends(entry.key[:3]) else self.book.tab_for(entry, tabs_busy)
-            if tab is None or self.link_state(self.book.tabs[tab].host) is not LinkState.STABLE:
+            if tab is None or not self.link.links.carries(self.book.tabs[tab].host):
                 continue
             tabs_busy.add(tab)
             leased = delivery.lease(self.outbox, entry, str(tab))
@@ -301,6 +309,7 @@ class Core:
             apps=self.accounts.apps(),
             vault=self.accounts.vault_view(),
             translation=self.translation.status(),
+            team=self.desk.team.team.view(),
         )
 
     def _browser_of(self, connection: str) -> str | None:
@@ -332,6 +341,14 @@ class Core:
     def _rules_changed(self) -> None:
         self.sessions.rules_changed()
         self.wake()
+
+    def _team_changed(self) -> None:
+        """What the team says goes to where it is laid under the user's own."""
+        team = self.desk.team.team
+        self.accounts.team.set(team.part(TeamField.STORES))
+        self.desk.set_team(team)
+        self.translation.set_team(team)
+        self.state_changed()
 
     def _replies_changed(self) -> None:
         self._tell_all("replies.changed", Nothing())

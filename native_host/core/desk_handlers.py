@@ -1,4 +1,4 @@
-"""What each request about quick replies, rules and snapshots does. Their files are written beside the loop."""
+"""What each request about quick replies, rules, snapshots and the team does. Files are written beside the loop."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from native_host.protocol import panel as p
+from native_host.protocol.team import TellTeam
 from native_host.protocol.values import Model, Nothing
 
 if TYPE_CHECKING:
@@ -50,6 +51,14 @@ def _save_rules(core: Core, connection: Connection, params: p.SaveRules) -> Awai
     return core.desk.rules.save(params.deadlines)
 
 
+async def _team_settings(core: Core, connection: Connection, told: TellTeam) -> Nothing:
+    if told.too_large:
+        core.desk.team.too_large()
+    else:
+        await core.desk.team.tell(_profile(connection), told.settings)
+    return Nothing()
+
+
 def _profile(connection: Connection) -> str:
     """The browser profile that asks: each has its own panel. Who has not said hello has no requests."""
     assert connection.client is not None
@@ -66,4 +75,5 @@ DESK_HANDLERS: dict[str, Callable[[Core, Connection, Any], Model | Awaitable[Mod
     "replies.import": _import_replies,
     "rules.get": _get_rules,
     "rules.save": _save_rules,
+    "team.settings": _team_settings,
 }

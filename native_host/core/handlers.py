@@ -13,6 +13,7 @@ from native_host.core.account_handlers import ACCOUNT_HANDLERS, handle_account
 from native_host.core.connection import Connection
 from native_host.core.core import Core
 from native_host.core.desk_handlers import DESK_HANDLERS
+from native_host.core.doctor_handlers import DOCTOR_HANDLERS
 from native_host.core.session_handlers import SESSION_HANDLERS
 from native_host.core.store_handlers import STORE_HANDLERS
 from native_host.core.translation_handlers import TRANSLATION_HANDLERS
@@ -150,6 +151,10 @@ def _status(core: Core, connection: Connection, params: v.Nothing) -> r.CoreStat
         stores=core.snapshot(None).stores,
         tabs=list(core.book.tabs.values()),
         outbox={state: counts.get(state, 0) for state in State},
+        program=program.folder(),
+        build=program.build(),
+        seen=core.desk.seen.view(),
+        clock_ahead_ms=core.api.feeds.clock_ahead_ms(),
     )
 
 
@@ -184,6 +189,7 @@ HANDLERS: dict[str, Callable[[Core, Connection, Any], v.Model | Awaitable[v.Mode
     "core.retire": _retire,
     **SESSION_HANDLERS,
     **DESK_HANDLERS,
+    **DOCTOR_HANDLERS,
     **STORE_HANDLERS,
     **TRANSLATION_HANDLERS,
 }

@@ -13,7 +13,7 @@ from native_host.link.rounds import Rounds
 from native_host.link.sleep import TICK_MS, SleepWatch
 from native_host.protocol.pushes import Probe, Reread
 from native_host.protocol.values import Model
-from native_host.protocol.words import LinkState, Signal, TabState
+from native_host.protocol.words import LinkCause, LinkState, Signal, TabState
 from native_host.stores.book import StoreBook, TabKey
 from native_host.stores.chat_pages import witnesses
 
@@ -52,6 +52,7 @@ class LinkSide:
         self._rounds: Rounds[TabKey] = Rounds()
         self._sleep = SleepWatch()
         self._asking: asyncio.Task[None] | None = None
+        self._logged: dict[str, tuple[LinkState, LinkCause | None]] = {}
 
     def close(self) -> None:
         """End what is under way."""
@@ -110,9 +111,16 @@ class LinkSide:
         due = self.links.due_ms()
         return None if due is None else min(due - self._steady(), TICK_MS)
 
+    def _tell(self, host: str) -> None:
+        """Log how a link is, but not each look at one that is down: that would fill the log."""
+        state, cause = self.links.state(host), self.links.cause(host)
+        if state is not LinkState.PROBING and self._logged.get(host) != (state, cause):
+            self._logged[host] = (state, cause)
+            _log.info("%s is %s (%s)", host, state, cause)
+
     def _act(self, host: str, orders: list[Do]) -> None:
         if Do.SHOW in orders:
-            _log.info("%s is %s (%s)", host, self.links.state(host), self.links.cause(host))
+            self._tell(host)
         for order in orders:
             if order is Do.PROBE:
                 self._probe(host, {key.connection for key in self._book.tabs_at(host)})

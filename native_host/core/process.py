@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import logging.handlers
 import os
 import signal
 import sys
@@ -18,7 +17,10 @@ from native_host.core.connection import Connection
 from native_host.core.core import Core
 from native_host.core.handlers import handle
 from native_host.core.listener import listen
+from native_host.core.refusing import refuse
 from native_host.core.single_instance import AlreadyRunning, InstanceLock
+from native_host.kept import Newer, newer_files
+from native_host.logs import FOLDER, log_to
 from native_host.outbox.record import RecordFull
 from native_host.places import core_address, data_directory
 from native_host.program import hold, is_replaced
@@ -42,15 +44,20 @@ def run() -> int:
     except AlreadyRunning:
         return 0
     hold()
-    _log_to(data_dir / "logs")
+    log_to(data_dir / FOLDER)
     try:
         asyncio.run(_serve(data_dir))
+    except Newer as newer:
+        _log.error("%s, and no core of this version may run beside it: update Storebell", newer)
+        asyncio.run(refuse(core_address(str(data_dir)), newer.file))
     finally:
         lock.release()
     return 0
 
 
 async def _serve(data_dir: Path) -> None:
+    for newer in newer_files(data_dir, vital_only=True):
+        raise Newer(newer)
     woken = asyncio.Event()
     core = Core(data_dir, uuid.uuid4().hex, SteadyClock().now_ms, woken.set)
     _log.info("core %s started; %d messages in doubt", os.getpid(), core.recovered.in_doubt)
@@ -114,11 +121,3 @@ async def _until_done(core: Core, woken: asyncio.Event) -> None:
             await asyncio.wait_for(woken.wait(), wait)
         except TimeoutError:
             continue
-
-
-def _log_to(folder: Path) -> None:
-    """Log to rotating files. No message text and no names of buyers are ever logged."""
-    folder.mkdir(mode=0o700, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(folder / "core.log", maxBytes=1_000_000, backupCount=3)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler])

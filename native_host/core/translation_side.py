@@ -18,8 +18,9 @@ from native_host.protocol.keys import Key, StoreKey, conversation_key
 from native_host.protocol.requests import Submit
 from native_host.protocol.translation import TranslationsChanged, TranslationView
 from native_host.protocol.values import ConversationKey, Language, Model, Nothing, TranslationStatus
-from native_host.protocol.words import Direction, EngineTrouble, ErrorCode, Platform
+from native_host.protocol.words import Direction, EngineTrouble, ErrorCode, Platform, TeamField
 from native_host.stores.strongbox import Strongbox
+from native_host.team.book import Team
 
 if TYPE_CHECKING:
     from native_host.core.connection import Connection
@@ -29,6 +30,7 @@ FRAME_BYTES = 600_000
 """News and answers are told in parts of about so much; a frame holds 1 MiB."""
 SET_UP = ("translation.json", "translations.db")
 """Files that are there where something was set up or translated before."""
+TEAM_FIELDS = frozenset(TeamField) - {TeamField.STORES, TeamField.DEADLINES, TeamField.REPLIES}
 UNREACHABLE = frozenset({EngineTrouble.UNREACHABLE, EngineTrouble.TIMED_OUT})
 LOCKED = frozenset({EngineTrouble.VAULT_LOCKED})
 NOT_IN_BROWSER = frozenset({EngineTrouble.NOT_HERE, EngineTrouble.NEEDS_DOWNLOAD})
@@ -66,6 +68,8 @@ class TranslationSide:
         self._news: dict[Key, dict[tuple[Direction, str, Language], TranslationView]] = {}
         self._languages: dict[str, Language] = {}
         self._beside: set[asyncio.Task[None]] = set()
+        self._team = self._laid = Team()
+        self._laying = asyncio.Lock()
 
     async def workshop(self) -> Workshop:
         """Return what does the work."""
@@ -127,6 +131,24 @@ class TranslationSide:
         """Tell something of a session's text, with the next ``flush``."""
         self._news.setdefault(key, {})[view.direction, view.text, view.to] = view
         self._wake()
+
+    # --- the team
+
+    def set_team(self, team: Team) -> None:
+        """Take in what the team says now. Where it says nothing about translation, nothing of that is made for it."""
+        self._team = team
+        self._was_set_up = self._was_set_up or any(team.part(field).says() for field in TEAM_FIELDS)
+        if self._workshop is not None:
+            task = asyncio.ensure_future(self._lay(self._workshop))
+            self._beside.add(task)
+            task.add_done_callback(self._beside.discard)
+
+    async def _lay(self, workshop: Workshop) -> None:
+        """Lay what the team says now under the user's own."""
+        async with self._laying:
+            while (team := self._team) != self._laid:
+                await workshop.set_team(team)
+                self._laid = team
 
     # --- who is there
 
@@ -210,7 +232,7 @@ class TranslationSide:
         await asyncio.to_thread(_import)
         from native_host.translation.workshop import Workshop
 
-        self._workshop = Workshop(
+        workshop = Workshop(
             self._data_dir,
             self._strongbox,
             self.tell,
@@ -223,8 +245,11 @@ class TranslationSide:
             self._changed,
             self._now,
         )
+        await self._lay(workshop)
+        self._workshop = workshop
+        await self._lay(workshop)  # what came in between
         self._changed()
-        return self._workshop
+        return workshop
 
     async def _clear(self, store: StoreKey) -> None:
         await (await self.workshop()).clear(store)

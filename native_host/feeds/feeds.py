@@ -100,6 +100,11 @@ class Feeds:
             self._end(key)
         await asyncio.gather(*tasks, return_exceptions=True)
 
+    def clock_ahead_ms(self) -> int | None:
+        """Return by how much the platforms' clock is ahead of ours: the largest that any told, nothing if none did."""
+        told = [ahead for running in self._running.values() if (ahead := running.feed.clock_ahead_ms) is not None]
+        return max(told, key=abs, default=None)
+
     def reconnected(self) -> None:
         """The way to the net is back: what did not answer is asked again at once."""
         for running in self._running.values():

@@ -1,7 +1,8 @@
 """Which authorisations have had their one pull of history: part of the record, because nobody may pull twice.
 
 A small file of its own, replaced whole and on disk before a pull begins. When it can't be read, nobody knows: then what
-is authorised now counts as pulled.
+is authorised now counts as pulled. The same holds beside a file of a later Storebell, which is left alone: what is new
+lives in memory then.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from native_host.kept import Newer, refuse_newer
 from native_host.protocol.keys import StoreKey
 from native_host.whole_file import write_whole
+
+VERSION = 1
 
 _log = logging.getLogger(__name__)
 
@@ -33,11 +37,16 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lost = False
+        self._is_newer = False
         self._noted: dict[str, Noted] = {}
         try:
+            refuse_newer(path, "plain", VERSION)
             self._noted = {key: Noted(**value) for key, value in json.loads(path.read_bytes()).items()}
         except FileNotFoundError:
             return
+        except Newer as newer:
+            _log.error("%s; it is left as it is: update Storebell", newer)
+            self._lost = self._is_newer = True
         except (ValueError, TypeError, AttributeError):
             _log.exception("%s is damaged: no history is pulled for the stores that are there now", path.name)
             os.replace(path, path.with_name(f"{path.name}.damaged"))
@@ -67,5 +76,7 @@ class Ledger:
         self._save()
 
     def _save(self) -> None:
+        if self._is_newer:
+            return
         kept = {key: asdict(noted) for key, noted in self._noted.items()}
         write_whole(self._path, json.dumps(kept).encode())

@@ -56,7 +56,8 @@ class StoreFeed:
         self._failures = 0
         self._paused_until_ms = 0
         self._waits_for: WaitsFor | None = None
-        self._ahead_ms = 0
+        self.clock_ahead_ms: int | None = None
+        """The platform's clock minus ours, to the second; nothing while it has not told."""
 
     async def run(self) -> None:
         """Work until cancelled."""
@@ -107,7 +108,7 @@ class StoreFeed:
         Raises ``PlatformError``, ``Unusable``, ``Cut``.
         """
         asking = self._conversations.ask(key)
-        to = own or bounds(asking, self.line.time.now_ms(), self._ahead_ms)
+        to = own or bounds(asking, self.line.time.now_ms(), self.clock_ahead_ms or 0)
         platform = self.line.platform
         try:
             part = await self.line.ask(
@@ -117,7 +118,7 @@ class StoreFeed:
             if AFTER[error.finding.outcome] is Then.NOT_THIS:
                 self._conversations.give_up(asking)
             raise
-        self._ahead_ms = part.clock_ahead_ms
+        self.clock_ahead_ms = part.clock_ahead_ms
         complete = is_complete(asking, part, own is None)
         self._conversations.apply_thread(asking, part.messages, complete)
         self._answered()

@@ -60,6 +60,10 @@ class Links:
         known = self._links.get(host)
         return known.state if known else LinkState.STABLE
 
+    def carries(self, host: str) -> bool:
+        """Return whether a message that waits may go to a host now."""
+        return host in self._links and self._links[host].carries
+
     def cause(self, host: str) -> LinkCause | None:
         """Return what the last trouble with a host was, told apart by what others did meanwhile."""
         link = self._links.get(host)

@@ -100,6 +100,7 @@ class Link:
         self._cause: LinkCause | None = None
         self._offline = False
         self._missed = False
+        self._is_tried = False
         self._slow = 0
         self._in_sync_wall: int | None = None
         self._asked: int | None = None
@@ -108,6 +109,11 @@ class Link:
         self._failures = 0
         self._full_syncs = 0
         self._sync = _Sync()
+
+    @property
+    def carries(self) -> bool:
+        """Whether a message may go by itself: what begins is shown as sound, but is not trusted before it was tried."""
+        return self.state is LinkState.STABLE and self._is_tried
 
     @property
     def cause(self) -> LinkCause | None:
@@ -134,6 +140,7 @@ class Link:
         if event is None:
             return self._hint(signal, now_ms)
         asked, self._asked = self._asked, None
+        self._is_tried = True
         before = self.cause
         if event is Event.ANSWERED:
             self._answered(signal, now_ms)

@@ -3,6 +3,8 @@
 An append-only file of records: u32 length, u32 CRC-32, JSON. A record tells a message whole at the moment at which it
 was accepted or armed, or that it is over. Accepting and arming wait until their record is on disk; the end of a message
 need not, because to look once more at a message that is over does no harm.
+
+A log of the first version says none. Later ones are to begin with a record ``{"version": N}``: see ``kept.py``.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+
+VERSION = 1
 
 _HEADER = struct.Struct("<II")
 _RECORD_LIMIT = 1 << 20

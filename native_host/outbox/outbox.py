@@ -5,6 +5,7 @@ The verbs stand beside it, one noun a file: acceptance, delivery, evidence, deci
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -20,6 +21,11 @@ from native_host.protocol.words import ErrorCode, Reason, State
 
 _ON_ITS_WAY = frozenset({State.QUEUED, State.LEASED, State.SENDING})
 """Those below just wait for it; they need no word under them."""
+_LOGGED = frozenset({State.FAILED, State.FAILED_AFTER_ACCEPT, State.UNCONFIRMED})
+_LOGGED_AT_ONCE = 20
+"""After a crash there may be thousands."""
+
+_log = logging.getLogger(__name__)
 
 
 class Refusal(Exception):
@@ -45,28 +51,34 @@ class Outbox:
         self.boot = boot
         self.announce = announce
         self._touched: dict[str, Key] = {}
+        self._moved: set[str] = set()
 
     @contextmanager
     def change(self) -> Iterator[None]:
         """One durable change. Messages held back by what changed are held or released in the same commit."""
-        self._touched = {}
+        self._touched, self._moved = {}, set()
         with self.record.transaction():
             yield
             for key in set(self._touched.values()):
                 self._settle_holds(key)
         touched, self._touched = self._touched, {}
+        failures: list[Entry] = []
         for cid in touched:
             entry = self.record.get(cid)
             if entry is None:
                 continue
             if entry.state not in OPEN:
                 self.log.append({"cid": cid, "state": entry.state}, durable=False)
+            if cid in self._moved and entry.state in _LOGGED:
+                failures.append(entry)
             self.announce(entry.view())
+        _tell(failures)
 
     def move(self, entry: Entry, trigger: Trigger, reason: Reason | None = None, **changes: Any) -> Entry:
         """Take one step of the table inside ``change``."""
         moved = self.record.move(entry, trigger, reason, **changes)
         self._touched[entry.cid] = entry.key
+        self._moved.add(entry.cid)
         return moved
 
     def touch(self, entry: Entry) -> None:
@@ -87,6 +99,13 @@ class Outbox:
                 above = self.record.blocker(entry)
                 if above is None or above.state in _ON_ITS_WAY:
                     self.move(entry, Trigger.RELEASE)
+
+
+def _tell(failures: list[Entry]) -> None:
+    for entry in failures[:_LOGGED_AT_ONCE]:
+        _log.info("%s to %s is %s: %s", entry.cid, entry.platform, entry.state, entry.reason)
+    if len(failures) > _LOGGED_AT_ONCE:
+        _log.info("and %d more", len(failures) - _LOGGED_AT_ONCE)
 
 
 def second_copy(entry: Entry) -> dict[str, Any]:

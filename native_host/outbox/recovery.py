@@ -16,12 +16,15 @@ from typing import Any
 
 import apsw
 
+from native_host.database_version import refuse_newer_database
+from native_host.kept import refuse_newer
 from native_host.outbox import intent_log
 from native_host.outbox.entry import body_hash
 from native_host.outbox.intent_log import IntentLog
 from native_host.outbox.outbox import Outbox, second_copy
 from native_host.outbox.record import Record
 from native_host.outbox.states import OPEN, Trigger
+from native_host.outbox.upgrades import VERSION
 from native_host.protocol.values import MessageView
 from native_host.protocol.words import Reason, State
 
@@ -42,8 +45,10 @@ class Recovered:
 def open_outbox(
     folder: Path, now: Callable[[], int], boot: str, announce: Callable[[MessageView], None]
 ) -> tuple[Outbox, Recovered]:
-    """Open (or make) the record in a folder that this process has locked."""
+    """Open (or make) the record in a folder that this process has locked. Raises ``Newer``, and touches nothing."""
     path = folder / "outbox.db"
+    refuse_newer_database(path, VERSION)
+    refuse_newer(folder / "intent.log", "log", intent_log.VERSION)
     set_aside = None
     if path.exists() and not _is_sound(path):
         set_aside = _set_aside(path, now())

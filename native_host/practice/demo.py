@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> int:
             return _tour(options)
         return _hands_on(options)
     except BrowserError as error:
-        print(f"The demo could not go on: {error}", file=sys.stderr)
+        print(f"The demo could not go on: {error}\n  → {error.wording.remedy_english}", file=sys.stderr)
         return 1
 
 

@@ -54,6 +54,9 @@ class Stage:
     ``furnish`` puts into the data directory what shall be there before anything runs.
     """
 
+    data_inside: str = "data"
+    """Where the data directory is in the stage's folder."""
+
     def __init__(
         self,
         browser: BrowserName,
@@ -72,7 +75,7 @@ class Stage:
         self.language = language
         self._look = {"headless": headless, "size": size, "dark": dark, "language": language}
         self.folder = Path(tempfile.mkdtemp(prefix="storebell-stage-"))
-        self.data_dir = self.folder / "data"
+        self.data_dir = self.folder / self.data_inside
         self._extension, self._launcher = extension, launcher
         self.practice = PracticeProcess(lively=lively)
         where = self.practice.address

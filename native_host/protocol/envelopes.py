@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from native_host.protocol.values import Id, Model, Ms, Name
 from native_host.protocol.words import ErrorCode
@@ -13,14 +13,20 @@ PROTOCOL_MIN = 1
 PROTOCOL_MAX = 1
 
 
-class ProtocolRange(Model):
+class Greeting(Model):
+    """What two versions have to understand of each other whatever else has changed: what they don't know, they skip."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class ProtocolRange(Greeting):
     """The protocol versions that a side speaks."""
 
     min: int
     max: int
 
 
-class HostHello(Model):
+class HostHello(Greeting):
     """The host speaks first."""
 
     kind: Literal["hello"] = "hello"
@@ -30,7 +36,7 @@ class HostHello(Model):
     capabilities: list[str]
 
 
-class ClientHello(Model):
+class ClientHello(Greeting):
     """The client's answer. ``profile`` names the browser profile for as long as its extension is installed."""
 
     kind: Literal["hello"] = "hello"
@@ -80,5 +86,7 @@ class Closing(Model):
     """The host's last words before it closes the connection."""
 
     kind: Literal["closing"] = "closing"
-    code: Literal["bad_frame", "frame_too_large", "core_unavailable", "hello_expected", "stopping", "retired"]
+    code: Literal[
+        "bad_frame", "frame_too_large", "core_unavailable", "hello_expected", "stopping", "retired", "data_newer"
+    ]
     detail: str = ""

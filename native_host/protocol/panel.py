@@ -17,7 +17,7 @@ from native_host.protocol.values import (
     StoreIdentity,
     StoreRef,
 )
-from native_host.protocol.words import Direction, Order, Platform, TabState, Whereabouts
+from native_host.protocol.words import Direction, Order, Platform, TabState, TeamStanding, Whereabouts
 
 Preview = Annotated[str, StringConstraints(max_length=200)]
 Body = Annotated[str, StringConstraints(max_length=20_000)]
@@ -252,7 +252,7 @@ class KeptSnapshot(Model):
     age_ms: Count
 
 
-class QuickReply(Model):
+class Phrase(Model):
     """A phrase for frequent questions. ``stores`` empty: for all. ``text`` may name variables such as ``{buyer}``."""
 
     id: Id
@@ -260,14 +260,21 @@ class QuickReply(Model):
     shortcut: Annotated[str, StringConstraints(max_length=20, pattern=r"^[^\s/]*$")] = ""
     text: Annotated[str, StringConstraints(min_length=1, max_length=5_000)]
     stores: list[StoreRef] = Field(default_factory=list)
+
+
+class QuickReply(Phrase):
+    """A phrase as it is kept. ``team``: the team's, told and never taken."""
+
     used: Count = 0
     changed_ms: Ms = 0
+    team: bool = False
 
 
 class QuickReplies(Model):
-    """All quick replies, most used first."""
+    """All quick replies, most used first. ``locked``: the team has them, and nobody else adds any."""
 
     replies: list[QuickReply]
+    locked: bool = False
 
 
 class ReplyId(Model):
@@ -283,7 +290,7 @@ class ImportReplies(Model):
     replace: bool = False
 
 
-class DeadlineRule(Model):
+class Deadline(Model):
     """A platform's rule for how soon a buyer is answered; dates are ISO 8601, times of day the site's own.
 
     ``kind`` hours: within ``hours`` of the first unanswered message. ``kind`` cycle: what comes up to ``cut`` has to be
@@ -301,8 +308,13 @@ class DeadlineRule(Model):
     since: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
     checked: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
     source: Name
-    confidence: Literal["official", "vendor", "unsure", "own"]
     holidays: list[Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]] = Field(default_factory=list)
+
+
+class DeadlineRule(Deadline):
+    """A rule with how sure it is: by the platform's own page, a vendor, nobody, the user, or the team."""
+
+    confidence: Literal["official", "vendor", "unsure", "own", "team"]
 
 
 class SendingRule(Model):
@@ -319,15 +331,17 @@ class SendingRule(Model):
 
 
 class RuleTable(Model):
-    """The rules in force. ``own``: the deadlines are the user's own, not the built-in ones."""
+    """The rules in force. ``own``: the deadlines are the user's own. ``team``: how the team's stand, absent when it has
+    none; without either they are the built-in ones."""
 
     deadlines: list[DeadlineRule]
     sending: list[SendingRule]
     own: bool
+    team: TeamStanding | None = None
 
 
 class SaveRules(Model):
-    """Put these deadlines in the place of the present ones; ``None`` goes back to the built-in ones."""
+    """Put these deadlines in the place of the present ones; ``None`` goes back to the team's or the built-in ones."""
 
     deadlines: Annotated[list[DeadlineRule], Field(max_length=200)] | None
 

@@ -7,7 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from native_host.protocol.accounts import ACCOUNT_REQUESTS
+from native_host.protocol.doctor import DOCTOR_REQUESTS
 from native_host.protocol.panel import PANEL_REQUESTS
+from native_host.protocol.team import TEAM_REQUESTS
 from native_host.protocol.translation import TRANSLATION_REQUESTS
 from native_host.protocol.values import (
     ConversationKey,
@@ -203,8 +205,22 @@ class SyncDone(Model):
     round: Count | None = None
 
 
+class SeenExtension(Model):
+    """The extension of one browser profile, as it last said hello. ``seen_ms``: when it was last here."""
+
+    browser: Name
+    version: str
+    protocol_min: int
+    protocol_max: int
+    seen_ms: Ms
+
+
 class CoreStatus(Model):
-    """For the command line."""
+    """For the command line.
+
+    ``program`` is the folder that the core runs from, ``build`` empty for a checkout. ``clock_ahead_ms``: the
+    platforms' clock minus ours, to the second; absent while no platform has told. An older core leaves these out.
+    """
 
     pid: int
     version: str
@@ -218,6 +234,10 @@ class CoreStatus(Model):
     stores: list[StoreView]
     tabs: list[TabReport]
     outbox: dict[State, Count]
+    program: str = ""
+    build: str = ""
+    seen: list[SeenExtension] = Field(default_factory=list)
+    clock_ahead_ms: int | None = None
 
 
 class Retire(Model):
@@ -252,6 +272,8 @@ REQUESTS: dict[str, tuple[type[Model], type[Model]]] = {
     "core.stop": (Nothing, Nothing),
     "core.retire": (Retire, Retired),
     **ACCOUNT_REQUESTS,
+    **DOCTOR_REQUESTS,
     **PANEL_REQUESTS,
+    **TEAM_REQUESTS,
     **TRANSLATION_REQUESTS,
 }

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from native_host.protocol.values import ConversationKey, Count, Id, Language, Model, Ms, Name, Nothing, StoreRef, Text
-from native_host.protocol.words import Direction, EngineKind, EngineTrouble, Translated
+from native_host.protocol.words import Direction, EngineKind, EngineTrouble, TeamField, TeamStanding, Translated
 
 AnyLanguage = Annotated[str, StringConstraints(pattern=r"^(\*|[a-z]{2,3}(-[A-Z][a-z]{3})?)$")]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d$")]
@@ -122,12 +122,12 @@ class Back(Model):
     text: str
 
 
-class EngineSetting(Model):
-    """A translation engine as it is set up.
+class Engine(Model):
+    """A translation engine.
 
     ``address`` is its server's (https, or http on this machine), empty for the usual one. ``model`` is what a chat
     endpoint is asked for. ``price`` per million characters, in the settings' currency. ``limit`` is characters a month,
-    absent for none. ``has_key`` is told, never taken.
+    absent for none.
     """
 
     id: Id
@@ -140,6 +140,11 @@ class EngineSetting(Model):
     timeout_ms: Annotated[int, Field(ge=500, le=60_000)] = 8_000
     parallel: Annotated[int, Field(ge=1, le=16)] = 4
     on: bool = True
+
+
+class EngineSetting(Engine):
+    """A translation engine as it is set up. ``has_key`` is told, never taken."""
+
     has_key: bool = False
 
 
@@ -156,6 +161,8 @@ class TranslationSettings(Model):
 
     ``language`` is what the agent reads and writes, absent for that of the extension. ``guard``: ask before a text in
     the agent's own language goes to a buyer of another. ``back``: show what a translation says, read back.
+    ``team`` tells how what the team has set stands, by field. Taken in only where it says ``holds`` of what is the
+    user's ``own`` now: then that goes back to the team's.
     """
 
     reading: bool = True
@@ -166,6 +173,7 @@ class TranslationSettings(Model):
     engines: Annotated[list[EngineSetting], Field(max_length=50)] = Field(default_factory=list)
     routes: Annotated[list[Route], Field(max_length=200)] = Field(default_factory=list)
     off: Annotated[list[StoreRef], Field(max_length=500)] = Field(default_factory=list)
+    team: dict[TeamField, TeamStanding] = Field(default_factory=dict)
 
 
 class SaveKey(Model):
@@ -190,7 +198,7 @@ class EngineTested(Model):
     languages: list[Language]
 
 
-class Term(Model):
+class FixedWords(Model):
     """A thing that has a fixed name in each language (``words``); ``*`` is a name that stays as it is in all of them.
 
     ``stores`` empty: for all.
@@ -200,13 +208,20 @@ class Term(Model):
     words: dict[AnyLanguage, Word]
     stores: list[StoreRef] = Field(default_factory=list)
     note: Name = ""
+
+
+class Term(FixedWords):
+    """A term as it is kept. ``team``: the team's, told and never taken."""
+
     changed_ms: Ms = 0
+    team: bool = False
 
 
 class Glossary(Model):
-    """All terms, by name."""
+    """All terms, by name. ``locked``: the team has them, and nobody else adds any."""
 
     terms: list[Term]
+    locked: bool = False
 
 
 class TermId(Model):

@@ -20,6 +20,8 @@ from native_host.protocol.words import (
     Reason,
     Standing,
     State,
+    TeamFault,
+    TeamField,
     Trouble,
     VaultKind,
     Whereabouts,
@@ -172,6 +174,7 @@ class StoreView(Model):
     ``host`` is absent for a store that no tab has shown yet; ``feed`` is how news of it reaches us now, ``heard_ms``
     when that last was. ``where`` its chat page is, seen from who is told, in which ``browser``; ``tab`` only if here.
     ``unread`` is the page's own count, or else that of what was heard. ``trouble``: why it is not heard as it should.
+    ``team``: the team has it.
     """
 
     identity: StoreIdentity
@@ -189,6 +192,7 @@ class StoreView(Model):
     link: LinkState
     heard_ms: Ms | None
     open_messages: Count
+    team: bool = False
 
 
 class Nothing(Model):
@@ -206,11 +210,27 @@ class TranslationStatus(Model):
     back: bool = True
 
 
+class TeamProblem(Model):
+    """A part of the team's settings that does not hold: where (``replies.2.title``), and why."""
+
+    field: Name
+    why: TeamFault
+
+
+class TeamView(Model):
+    """That there is a team, what nobody else may change, and what of its settings makes no sense."""
+
+    name: Name
+    locked: list[TeamField]
+    problems: list[TeamProblem]
+
+
 class Snapshot(Model):
-    """All that the overlay shows besides messages."""
+    """All that the overlay shows besides messages. ``team`` is absent where no administrator has set anything."""
 
     stores: list[StoreView]
     links: list[LinkView]
     apps: list[AppView]
     vault: VaultView
     translation: TranslationStatus
+    team: TeamView | None = None

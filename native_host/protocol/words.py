@@ -272,6 +272,47 @@ class EngineTrouble(StrEnum):
     LANGUAGE_UNKNOWN = "language_unknown"
 
 
+class TeamField(StrEnum):
+    """What an administrator can set for a team, and lock."""
+
+    STORES = "stores"
+    DEADLINES = "deadlines"
+    REPLIES = "replies"
+    GLOSSARY = "glossary"
+    ENGINES = "engines"
+    ROUTES = "routes"
+    READING = "reading"
+    GUARD = "guard"
+    BACK = "back"
+    LANGUAGE = "language"
+    CURRENCY = "currency"
+    OFF = "off"
+
+
+class TeamStanding(StrEnum):
+    """How something that the team has set stands: it holds, the user's own holds in its place, or nobody may."""
+
+    HOLDS = "holds"
+    OWN = "own"
+    LOCKED = "locked"
+
+
+class TeamFault(StrEnum):
+    """Why a part of the team's settings does not hold."""
+
+    UNKNOWN = "unknown"
+    WRONG = "wrong"
+    TOO_LARGE = "too_large"
+
+
+class Severity(StrEnum):
+    """How much a finding of doctor's matters."""
+
+    OK = "ok"
+    WARNING = "warning"
+    ERROR = "error"
+
+
 class ErrorCode(StrEnum):
     """Why a request was refused. Each has a sentence and one thing to do in the catalogues."""
 
@@ -285,6 +326,7 @@ class ErrorCode(StrEnum):
     STALE_FENCE = "stale_fence"
     WRONG_RECIPIENT = "wrong_recipient"
     DISK_FULL = "disk_full"
+    DATA_NEWER = "data_newer"
     UNKNOWN_STORE = "unknown_store"
     UNKNOWN_APP = "unknown_app"
     STORE_BUSY = "store_busy"
@@ -311,4 +353,9 @@ class ErrorCode(StrEnum):
     ENGINE_UNUSABLE = "engine_unusable"
     UNKNOWN_TERM = "unknown_term"
     TOO_MANY_TERMS = "too_many_terms"
+    LOCKED_BY_TEAM = "locked_by_team"
+    DOCTOR_BUSY = "doctor_busy"
+    DOCTOR_LATE = "doctor_late"
+    DOCTOR_FAILED = "doctor_failed"
+    REPORT_TOO_LARGE = "report_too_large"
     INTERNAL = "internal"

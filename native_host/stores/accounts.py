@@ -30,6 +30,7 @@ from native_host.stores.renewal import Renewal
 from native_host.stores.signing_in import admit
 from native_host.stores.strongbox import SecretLost, Strongbox
 from native_host.stores.system_keyring import find_keyring
+from native_host.stores.team_stores import TeamStores
 from native_host.stores.tokens import Tokens
 from native_host.stores.upkeep import Upkeep
 from native_host.stores.vault import Vault, VaultClosed
@@ -76,6 +77,7 @@ class Accounts:
         service = self.register.fact("service") or ""
         self.vault = Vault(folder, service, self.register.fact("keyring"), self._vault_changed, find)
         self.strongbox = Strongbox(self.register, self.vault)
+        self.team = TeamStores()
         self.ways = Ways(self.register, self.strongbox, make_wire, now_ms)
         self.renewal = Renewal(self.register, self.strongbox, platform, self.ways, now_ms)
         self.tokens = Tokens(self.register, self.strongbox, self.renewal, folder, now_ms, chance, self.changed)
@@ -111,7 +113,20 @@ class Accounts:
     def channel(self, key: StoreKey) -> Channel:
         """Return how a store's messages are sent."""
         account = self.register.accounts.get(key)
-        return account.channel if account is not None else Channel.PAGE
+        if account is None:
+            return Channel.PAGE
+        return self.team.channel(account, lambda: self.register.fact(_chosen(key)) is not None)
+
+    def forget_choice(self, key: StoreKey) -> None:
+        """A store is deleted: whoever signs it in again has chosen nothing. Raises ``RecordFull``."""
+        self.register.note_fact(_chosen(key), None)
+
+    def choose_channel(self, key: StoreKey, channel: Channel) -> None:
+        """The user chooses how a store's messages are sent. Raises ``RecordFull``."""
+        with self.register.transaction():
+            self.register.note_fact(_chosen(key), channel.value)
+            self.register.change([key], channel=channel)
+        self.changed()
 
     # --- using them
 
@@ -186,3 +201,8 @@ class Accounts:
     async def tick(self) -> None:
         """Begin what is due and tell what time has changed. Waits for no platform and no keyring."""
         self.upkeep.tick()
+
+
+def _chosen(key: StoreKey) -> str:
+    """Return the name of the fact that a person has chosen a store's channel."""
+    return f"channel {'/'.join(key)}"

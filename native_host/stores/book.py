@@ -162,7 +162,9 @@ class StoreBook:
             if each.store is not None:
                 showing[store_key(each.store)].append((tab, each))
         rows = []
-        for key in self._seen.keys() | identities.keys():
+        teams = api.accounts.team.identities
+        named = {**teams, **identities}
+        for key in self._seen.keys() | named.keys():
             tabs = sorted(showing[key], key=lambda pair: _rank(pair[1]))
             best, report = tabs[0] if tabs else (None, None)
             own = next((tab for tab, _ in tabs if tab.connection == connection), None)
@@ -172,7 +174,7 @@ class StoreBook:
             heard = [each for each in (seen.heard_ms if seen else None, api.heard_ms(key)) if each is not None]
             rows.append(
                 StoreView(
-                    identity=report.store if report and report.store else seen.identity if seen else identities[key],
+                    identity=report.store if report and report.store else seen.identity if seen else named[key],
                     host=seen.host if seen else None,
                     channel=api.accounts.channel(key),
                     feed=Feed.PAGE if report and report.state is TabState.AWAKE else feed,
@@ -187,6 +189,7 @@ class StoreBook:
                     link=links.state(seen.host) if seen else LinkState.STABLE,
                     heard_ms=max(heard, default=None),
                     open_messages=open_messages.get(key, 0),
+                    team=key in teams,
                 )
             )
         return sorted(rows, key=lambda row: (row.identity.name, row.identity.platform, row.identity.store))

@@ -25,6 +25,7 @@ async def delete(accounts: Accounts, key: StoreKey) -> None:
         raise Refusal(ErrorCode.STORE_BUSY, messages=str(waiting))
     if account is not None:
         accounts.register.remove(account)
+        accounts.forget_choice(key)
         accounts.tokens.forget(account)
         await accounts.ways.forget_wire(key)
     if not accounts.forget(key) and account is None:

@@ -12,12 +12,14 @@ import json
 import secrets
 from pathlib import Path
 
+from native_host.kept import Newer, refuse_newer
 from native_host.protocol.words import VaultKind
 from native_host.stores.keeper import KeeperFailed
 from native_host.stores.seal import BrokenSeal, seal, unseal
 from native_host.whole_file import write_whole
 
 FILE_NAME = "secrets.vault"
+VERSION = 1
 _PURPOSE = "storebell keys"
 COST = {"n": 2**16, "r": 8, "p": 2}
 """One of OWASP's equal rows for scrypt, that of 64 MiB: about half a second a guess."""
@@ -53,12 +55,15 @@ class KeyFile:
 
     @classmethod
     def open(cls, path: Path, passphrase: str) -> KeyFile:
-        """Open one. Raises ``WrongPassphrase``, ``KeeperFailed`` when the file cannot be read."""
+        """Open one. Raises ``WrongPassphrase``, ``KeeperFailed`` when the file cannot be read, ``Newer``."""
         try:
+            refuse_newer(path, "plain", VERSION)
             stored = json.loads(path.read_bytes())
             salt, sealed = base64.b64decode(stored["salt"]), base64.b64decode(stored["sealed"])
             cost = {name: int(stored["scrypt"][name]) for name in COST}
             key = _stretch(passphrase, salt, cost)
+        except Newer:
+            raise
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise KeeperFailed(type(error).__name__, locked=False) from None
         try:

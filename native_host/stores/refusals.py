@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from native_host.kept import Newer
 from native_host.outbox.outbox import Refusal
 from native_host.outbox.record import RecordFull
 from native_host.protocol.words import ErrorCode, Reason
@@ -31,6 +32,8 @@ def as_refusals() -> Iterator[None]:
         raise Refusal(ErrorCode.VAULT_LOCKED if closed.locked else ErrorCode.VAULT_UNAVAILABLE) from None
     except WrongPassphrase:
         raise Refusal(ErrorCode.WRONG_PASSPHRASE) from None
+    except Newer as newer:
+        raise Refusal(ErrorCode.DATA_NEWER, file=newer.file) from None
     except SecretLost:
         raise Refusal(ErrorCode.VAULT_UNAVAILABLE) from None
     except RecordFull:

@@ -17,6 +17,7 @@ from typing import Any
 
 import apsw
 
+from native_host.database_version import refuse_newer_database
 from native_host.outbox.record import RecordFull
 from native_host.protocol.keys import StoreKey
 from native_host.protocol.words import Channel, Platform, Reason
@@ -54,10 +55,11 @@ class AppRow:
 
 
 class Register:
-    """All accounts and apps. Raises ``RecordFull`` where it writes."""
+    """All accounts and apps. Raises ``RecordFull`` where it writes, and ``Newer`` to begin with."""
 
     def __init__(self, folder: Path, now_ms: Callable[[], int]) -> None:
         path = folder / FILE_NAME
+        refuse_newer_database(path, _SCHEMA_VERSION)
         try:
             self._connection = _open(path)
         except (apsw.NotADBError, apsw.CorruptError):

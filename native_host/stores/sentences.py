@@ -73,6 +73,12 @@ SENTENCES: dict[ErrorCode, Sentence] = {
     ErrorCode.DISK_FULL: Sentence(
         "The disk is full.", "磁盘已满。", "Make room, then try again.", "请释放空间后重试。"
     ),
+    ErrorCode.DATA_NEWER: Sentence(
+        "A later Storebell wrote this; this one leaves it as it is.",
+        "此数据由更新版本的 Storebell 写入，当前版本不会改动它。",
+        "Update Storebell.",
+        "请更新 Storebell。",
+    ),
     ErrorCode.UNKNOWN_STORE: Sentence(
         "There is no such store, or it has no open-API account.",
         "没有此店铺，或此店铺没有开放 API 账户。",
@@ -212,6 +218,30 @@ SENTENCES: dict[ErrorCode, Sentence] = {
         "术语或更正过多，无法保存。",
         "Delete some that nobody uses.",
         "请删除不常用的术语。",
+    ),
+    ErrorCode.LOCKED_BY_TEAM: Sentence(
+        "Your team has set this, and it can't be changed here.",
+        "此项由您的团队设定，不能在此更改。",
+        "Ask whoever manages Storebell in your team.",
+        "请联系团队中的 Storebell 管理员。",
+    ),
+    ErrorCode.DOCTOR_BUSY: Sentence(
+        "Doctor is at work already.", "诊断正在运行。", "Wait for it, then try again.", "请等待其完成后重试。"
+    ),
+    ErrorCode.DOCTOR_LATE: Sentence(
+        "Something that doctor looked at does not answer.",
+        "诊断检查的某一项没有响应。",
+        "Run: storebell doctor",
+        "请运行：storebell doctor",
+    ),
+    ErrorCode.DOCTOR_FAILED: Sentence(
+        "Doctor could not be started here.", "无法在此启动诊断。", "Run: storebell doctor", "请运行：storebell doctor"
+    ),
+    ErrorCode.REPORT_TOO_LARGE: Sentence(
+        "The report is too large for a page.",
+        "报告过大，无法在页面中保存。",
+        "Run: storebell report",
+        "请运行：storebell report",
     ),
     ErrorCode.INTERNAL: Sentence(
         "Something went wrong in the core.",

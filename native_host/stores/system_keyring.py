@@ -55,9 +55,14 @@ class SystemKeyring:
         self._service = service
         self.title = str(backend.name)
 
+    @property
+    def tells_when_shut(self) -> bool:
+        """Whether it can be asked without a prompt."""
+        return type(self._backend).__module__ == "keyring.backends.SecretService"
+
     def shut(self) -> bool:
         """Ask the Secret Service; the others only tell by their prompt, and are taken to stay as they were left."""
-        if type(self._backend).__module__ != "keyring.backends.SecretService":
+        if not self.tells_when_shut:
             return True
         import secretstorage
 

@@ -89,7 +89,8 @@ class Vault:
     async def unlock(self, passphrase: str) -> None:
         """Open the file, or make it where there is neither file nor keyring.
 
-        A keyring opens by its own prompt: it is only asked again. Raises ``WrongPassphrase``, ``VaultClosed``.
+        A keyring opens by its own prompt: it is only asked again. Raises ``WrongPassphrase``, ``VaultClosed``, and
+        ``Newer`` for a file of a later Storebell.
         """
         async with self._turn:
             if self.view.kind is not VaultKind.FILE:

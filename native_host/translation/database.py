@@ -7,30 +7,37 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import apsw
 
+from native_host.database_version import refuse_newer_database
+from native_host.kept import Newer
+
 DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.SQLError, apsw.MismatchError, apsw.ConstraintError)
 """With what a file shows that it is damaged, or was made by somebody else: our statements themselves are right."""
 _PARTS = ("", "-wal", "-shm")
+_IN_MEMORY = ":memory:"
 
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 
 class Database:
-    """An open database. ``schema`` makes it; ``version`` is that of the schema. One of a later Storebell is left alone.
+    """An open database. ``schema`` makes it; ``steps`` lead from each earlier version to the next. One of a later
+    Storebell is left alone.
 
     What is asked of it is done once more on an empty one when it turns out to be damaged.
     """
 
-    def __init__(self, path: Path, schema: str, version: int) -> None:
+    def __init__(self, path: Path, schema: str, steps: Sequence[str] = ()) -> None:
         self.path = path
         self._schema = schema
-        self._version = version
+        self._steps = steps
+        self._version = len(steps) + 1
+        self._is_newer = False
         self._connection = self._opened()
 
     def close(self) -> None:
@@ -66,7 +73,8 @@ class Database:
     def begin_anew(self) -> None:
         """It is damaged. Keep the files of the last time for who wants to look, and nothing older."""
         self._connection.close()
-        self._set_aside()
+        if not self._is_newer:
+            self._set_aside()
         self._connection = self._opened()
 
     def _in_transaction(self, work: Callable[[apsw.Connection], Result]) -> Result:
@@ -90,17 +98,22 @@ class Database:
 
     def _opened(self) -> apsw.Connection:
         try:
+            refuse_newer_database(self.path, self._version)
             return self._open(str(self.path))
+        except Newer as newer:
+            _log.error("%s; it is left as it is, and nothing is kept: update Storebell", newer)
+            self._is_newer = True
+            return self._open(_IN_MEMORY)
         except DAMAGE:
             self._set_aside()
         except apsw.Error as error:
             _log.error("%s can't be opened (%s): nothing is kept of it", self.path.name, error)
-            return self._open(":memory:")
+            return self._open(_IN_MEMORY)
         try:
             return self._open(str(self.path))
         except apsw.Error as error:
             _log.error("%s can't be made (%s): nothing is kept of it", self.path.name, error)
-            return self._open(":memory:")
+            return self._open(_IN_MEMORY)
 
     def _open(self, name: str) -> apsw.Connection:
         """Open or make it. Pages are not checked here, because there may be many: damage shows when one is read."""
@@ -114,7 +127,12 @@ class Database:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute(f"{self._schema}; PRAGMA user_version={self._version}; COMMIT")
             elif version > self._version:
-                raise apsw.SchemaChangeError(f"schema {version} is of a later Storebell")
+                raise apsw.NotADBError(f"no schema has the number {version}")
+            elif version < self._version:
+                connection.execute("BEGIN IMMEDIATE")
+                for step in self._steps[version - 1 :]:
+                    connection.execute(step)
+                connection.execute(f"PRAGMA user_version={self._version}; COMMIT")
         except BaseException:
             connection.close()
             raise

@@ -37,7 +37,6 @@ ROWS_AT_ONCE = 128
 
 _log = logging.getLogger(__name__)
 
-_VERSION = 1
 _SCHEMA = """
 CREATE TABLE translation (
     id INTEGER PRIMARY KEY,
@@ -65,7 +64,7 @@ class Memory:
     """
 
     def __init__(self, folder: Path, now_ms: Callable[[], int] = wall_ms, limit: int = LIMIT_BYTES) -> None:
-        self._database = Database(folder / FILE, _SCHEMA, _VERSION)
+        self._database = Database(folder / FILE, _SCHEMA)
         self._now = now_ms
         self._limit = limit
         for (store,) in self._database.rows("SELECT store FROM forgotten"):  # a kill cut it short

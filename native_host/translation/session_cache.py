@@ -178,7 +178,7 @@ class SessionCache:
             self._save(self._file(key), packed(session))
         except OSError as error:
             if not self._failing:
-                _log.warning("translations are not kept on the disk for now: %s", error.strerror)
+                _log.warning("translations are not kept on the disk for now: %s", error.strerror or error)
             self._failing = True
         else:
             self._failing = False

@@ -1,4 +1,5 @@
-"""How translation is set up: ``translation.json`` (a record), and the engines' keys in the strongbox.
+"""How translation is set up: ``translation.json`` (a record), under it what the team says, and the engines' keys in the
+strongbox.
 
 A key is sealed for one kind of engine at one server: when an engine's address leads elsewhere, its key has to be
 entered again, so that no change of an address can ever carry a key to whoever asked for it.
@@ -17,27 +18,17 @@ from native_host.outbox.outbox import Refusal
 from native_host.protocol.keys import StoreKey, store_key
 from native_host.protocol.translation import EngineSetting, Route, TranslationSettings
 from native_host.protocol.values import Language
-from native_host.protocol.words import EngineKind, EngineTrouble, ErrorCode
+from native_host.protocol.words import EngineTrouble, ErrorCode
 from native_host.stores.strongbox import SecretLost, Strongbox
 from native_host.stores.vault import VaultClosed
-from native_host.translation.engines.address import USUAL, AddressUnusable, address_of, origin
+from native_host.translation.check import Unusable, check
+from native_host.translation.engines.address import address_of, origin
 from native_host.translation.engines.engine import EngineFailed
+from native_host.translation.layers import FIRST, OwnSettings, Parts, after, in_force
 
 FILE = "translation.json"
 OWNERS = "engine/"
-
-FIRST = TranslationSettings(engines=[EngineSetting(id="device", kind=EngineKind.DEVICE, name="Browser")])
-"""What holds until a person sets up something else: the browser's own translator, where there is one."""
-
-
-class Unusable(ValueError):
-    """Settings that can't be: ``engine`` (its id) and the ``field`` that is wrong, or a route's ``unknown`` engine."""
-
-    def __init__(self, engine: str, field: str, *, unknown: bool = False) -> None:
-        super().__init__(field)
-        self.engine = engine
-        self.field = field
-        self.unknown = unknown
+FIRST_OWN = OwnSettings(engines=FIRST.engines)
 
 
 class TranslationBook:
@@ -49,12 +40,22 @@ class TranslationBook:
         self._strongbox = strongbox
         self._changed = changed
         self._turn = asyncio.Lock()
-        self.settings = self._file.load(_usable) or FIRST
+        self._own = self._file.load(_usable) or FIRST_OWN
+        self._team: Parts = {}
+        self.settings = in_force(self._own, self._team)
 
     def view(self) -> TranslationSettings:
         """Return the settings, with the truth about keys."""
         engines = [each.model_copy(update={"has_key": self._has_key(each)}) for each in self.settings.engines]
         return self.settings.model_copy(update={"engines": engines})
+
+    def set_team(self, team: Parts) -> None:
+        """Take in what the team says now."""
+        if team == self._team:
+            return
+        self._team = team
+        self._settle(self._own)
+        self._changed()
 
     def engine(self, name: str) -> EngineSetting | None:
         """Return an engine by its id."""
@@ -73,7 +74,8 @@ class TranslationBook:
     async def save(self, settings: TranslationSettings) -> TranslationSettings:
         """Put these in the place of the present ones; what they tell of keys is passed over. Returns once on disk.
 
-        Raises ``Refusal``: ``engine_unusable`` with the engine and its field, ``unknown_engine``, ``disk_full``.
+        Raises ``Refusal``: ``engine_unusable`` with the engine and its field, ``unknown_engine``, ``locked_by_team``,
+        ``disk_full``.
         """
         try:
             check(settings)
@@ -81,7 +83,7 @@ class TranslationBook:
             code = ErrorCode.UNKNOWN_ENGINE if wrong.unknown else ErrorCode.ENGINE_UNUSABLE
             raise Refusal(code, engine=wrong.engine, field=wrong.field) from None
         async with self._turn:
-            await self._keep(settings)
+            await self._keep(after(self._own, self._team, _without_keys(settings)))
             await self._forget_keys()
         self._changed()
         return self.view()
@@ -89,10 +91,10 @@ class TranslationBook:
     async def forget_store(self, store: StoreKey) -> None:
         """A store is deleted: nothing here names it any more."""
         async with self._turn:
-            left = [each for each in self.settings.off if store_key(each) != store]
-            if len(left) == len(self.settings.off):
+            left = [each for each in self._own.off if store_key(each) != store]
+            if len(left) == len(self._own.off):
                 return
-            await self._keep(self.settings.model_copy(update={"off": left}))
+            await self._keep(self._own.model_copy(update={"off": left}))
         self._changed()
 
     async def save_key(self, name: str, key: str) -> TranslationSettings:
@@ -120,16 +122,21 @@ class TranslationBook:
         except SecretLost:  # its key is gone from the vault: what was kept can't be read any more
             raise EngineFailed(EngineTrouble.NO_KEY) from None
 
-    async def _keep(self, settings: TranslationSettings) -> None:
-        engines = [each.model_copy(update={"has_key": False}) for each in settings.engines]
-        settings = settings.model_copy(update={"engines": engines})
-        kept = settings.model_dump_json().encode()
+    async def _keep(self, own: OwnSettings) -> None:
+        kept = own.model_dump_json(exclude={"team"}).encode()
         await self._writer.run(lambda: self._file.save(kept))
-        self.settings = settings
+        self._settle(own)
+
+    def _settle(self, own: OwnSettings) -> None:
+        self._own = own
+        self.settings = in_force(own, self._team)
 
     async def _forget_keys(self) -> None:
-        """Forget the keys of engines that are gone, or that are elsewhere now. Raises ``RecordFull``."""
-        known = {_owner(each): _purpose(each) for each in self.settings.engines}
+        """Forget the keys of engines that are gone, or that are elsewhere now. Raises ``RecordFull``.
+
+        Those of the user's own engines stay while the team's are in their place.
+        """
+        known = {_owner(each): _purpose(each) for each in (*self._own.engines, *self.settings.engines)}
         for owner, purpose in self._strongbox.kept(OWNERS):
             if owner not in known:
                 self._strongbox.forget(owner)
@@ -144,25 +151,6 @@ class TranslationBook:
 
     def _has_key(self, setting: EngineSetting) -> bool:
         return self._strongbox.has(_owner(setting), _purpose(setting))
-
-
-def check(settings: TranslationSettings) -> None:
-    """See whether settings can be used. Raises ``Unusable``."""
-    known: set[str] = set()
-    for each in settings.engines:
-        if each.id in known:
-            raise Unusable(each.id, "id")
-        known.add(each.id)
-        try:
-            address = address_of(each)
-        except AddressUnusable:
-            raise Unusable(each.id, "address") from None
-        if each.kind is EngineKind.OPENAI and address == USUAL[each.kind] and not each.model.strip():
-            raise Unusable(each.id, "model")
-    for way in settings.routes:
-        for name in way.engines:
-            if name not in known:
-                raise Unusable(name, "routes", unknown=True)
 
 
 def route(routes: list[Route], source: Language | None, target: Language) -> Route | None:
@@ -190,8 +178,13 @@ def _purpose(setting: EngineSetting) -> str:
     return f"{setting.kind.value} {origin(address_of(setting))}"
 
 
-def _usable(kept: bytes) -> TranslationSettings:
+def _without_keys(settings: TranslationSettings) -> TranslationSettings:
+    engines = [each.model_copy(update={"has_key": False}) for each in settings.engines]
+    return settings.model_copy(update={"engines": engines})
+
+
+def _usable(kept: bytes) -> OwnSettings:
     """Read the settings. Raises ``ValueError`` when they can't be used."""
-    read = TranslationSettings.model_validate_json(kept)
-    check(read)
+    read = OwnSettings.model_validate_json(kept)
+    check(read.model_copy(update={"routes": []}))  # they may lead to the team's engines
     return read

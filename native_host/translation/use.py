@@ -20,7 +20,6 @@ from native_host.translation.database import Database
 
 FILE = "translation_use.db"
 
-_VERSION = 1
 _SCHEMA = """
 CREATE TABLE used (
     month TEXT NOT NULL, engine TEXT NOT NULL,
@@ -66,7 +65,7 @@ class Use:
         now_ms: Callable[[], int] = wall_ms,
         later: Callable[[Callable[[], None]], None] = soon,
     ) -> None:
-        self._database = Database(folder / FILE, _SCHEMA, _VERSION)
+        self._database = Database(folder / FILE, _SCHEMA)
         self._now = now_ms
         self._later = later
         self._hits: Counter[tuple[str, StoreKey]] = Counter()

@@ -9,13 +9,16 @@ from pathlib import Path
 from native_host.file_writer import FileWriter
 from native_host.protocol.keys import Key, StoreKey
 from native_host.protocol.translation import RunOnDevice, TranslationView
+from native_host.protocol.words import TeamField
 from native_host.stores.strongbox import Strongbox
+from native_host.team.book import Team
 from native_host.translation.corrections import Corrections
 from native_host.translation.detection import Detector
 from native_host.translation.device_runs import DeviceRuns
 from native_host.translation.engines.rest import Rests
 from native_host.translation.fleet import Fleet
 from native_host.translation.glossary import GlossaryBook
+from native_host.translation.layers import parts_of
 from native_host.translation.memory import Memory
 from native_host.translation.reading import Reading
 from native_host.translation.sending import Sending
@@ -69,6 +72,11 @@ class Workshop:
         self.reading = Reading(self.texts, self.fleet, self.translator, sessions, tell, connected, on_screen, now_ms)
         self.writing = Writing(self.texts, sessions, self.translator)
         self.sending = Sending(self.texts, sessions, tell, now_ms)
+
+    async def set_team(self, team: Team) -> None:
+        """Lay what the team says under the user's own."""
+        self.book.set_team(parts_of(team))
+        await self.glossary.set_team(team.part(TeamField.GLOSSARY))
 
     def forget(self, store: StoreKey) -> None:
         """A store was deleted: from now on nothing is asked, told or kept for it."""

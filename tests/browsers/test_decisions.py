@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from native_host.practice.browsers import BrowserError, OverlayNode, Rect, WaitTimeoutError, wait_until
+from native_host.practice.browsers.chromium import has_shared_memory
 from native_host.practice.browsers.display import has_display
 from native_host.practice.browsers.errors import WORDINGS, Code
+from native_host.practice.browsers.firefox import FirefoxSession
 from native_host.practice.browsers.keyboard import key_named
 from native_host.practice.browsers.overlay import find_node
 from native_host.practice.browsers.processes import find_pids
@@ -101,3 +105,26 @@ def test_the_core_is_known_by_the_data_directory_that_it_serves(tmp_path: Path) 
         assert find_pids(os.getpid(), tmp_path).core == core.pid
         assert find_pids(os.getpid(), tmp_path / "other").core is None
         core.kill()
+
+
+def test_shared_memory_that_is_not_there_or_too_little_is_not_used(tmp_path: Path) -> None:
+    assert not has_shared_memory(tmp_path / "none")
+    with pytest.MonkeyPatch.context() as patch:
+        for total, enough in ((64 * 2**20, False), (2**30, True)):
+            patch.setattr(shutil, "disk_usage", lambda _place, total=total: SimpleNamespace(total=total))
+            assert has_shared_memory(tmp_path) is enough
+
+
+@pytest.mark.parametrize(("said", "code"), [("unknown command: emulation", "too_old"), ("no such frame", "refused")])
+def test_a_firefox_that_does_not_know_our_newest_command_is_too_old(said: str, code: str) -> None:
+    class OldWire:
+        def call(self, method: str, _params: object) -> dict[str, list[dict[str, str]]]:
+            if method == "browsingContext.getTree":
+                return {"contexts": [{"context": "1"}]}
+            raise BrowserError("refused", f"{method}: {said}")
+
+    session = object.__new__(FirefoxSession)
+    session._wire = OldWire()  # type: ignore[assignment]
+    with pytest.raises(BrowserError) as refused:
+        session._knows_what_we_ask("140.0")
+    assert refused.value.code == code

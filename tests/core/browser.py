@@ -80,7 +80,10 @@ class Browser:
         number = next(self._ids)
         deadline = time.time_ns() // 1_000_000 + 10_000
         request = {"kind": "request", "id": number, "type": kind, "deadline_ms": deadline, "params": params or {}}
-        self.send({**request, **envelope})
+        try:
+            self.send({**request, **envelope})
+        except BrokenPipeError:
+            return {}
         while frame := self.next_frame():
             if frame["kind"] == "reply" and frame["id"] == number:
                 return frame

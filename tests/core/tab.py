@@ -20,7 +20,7 @@ HOST = "seller.shopee.sg"
 
 
 class Tab:
-    """Reports itself on making, and answers probes as ``up`` says."""
+    """Reports itself on making, and that its host answers."""
 
     def __init__(self, browser: Browser, number: int = 1, active: dict[str, Any] | None = RECIPIENT) -> None:
         self.browser = browser
@@ -28,6 +28,7 @@ class Tab:
         self.active = active
         self.watermark = "2310845219873456001"
         self.report()
+        self.signal("probe_ok")
 
     def report(self, **changes: Any) -> None:
         """Say what the tab shows."""

@@ -35,6 +35,21 @@ def test_enter_without_a_link_is_kept_and_sent_once_after_it_is_back(open_browse
     assert not [push for push in browser.pushes if push["type"] == "tab.dispatch"]
 
 
+def test_a_page_that_came_back_gets_what_waits_only_once_its_host_has_answered(open_browser: Open) -> None:
+    browser = open_browser()
+    tab = Tab(browser)
+    tab.signal("browser_offline")
+    tab.submit("hello")
+    browser.result("tab.gone", {"tab": tab.number})  # the extension is updated: the page is there again in a moment
+    browser.pushes.clear()
+    tab.report()
+    browser.wait_push("link.probe")
+    assert states(browser) == {"hello": "queued"}
+    assert not [push for push in browser.pushes if push["type"] == "tab.dispatch"]
+    tab.signal("probe_ok")
+    assert browser.wait_push("tab.dispatch")["message"]["text"] == "hello"
+
+
 def test_two_tabs_on_one_store_get_a_message_once(open_browser: Open) -> None:
     browser = open_browser()
     first, second = Tab(browser, 1, active=None), Tab(browser, 2, active=RECIPIENT)

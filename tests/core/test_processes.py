@@ -58,14 +58,14 @@ def test_the_core_outlives_a_killed_bridge_and_a_closed_port(open_browser: Open)
 
 
 def test_the_core_stops_by_itself_when_nobody_is_there_and_nothing_is_open(open_browser: Open) -> None:
-    browser = open_browser(STOREBELL_IDLE_SECONDS="0.1")
+    browser = open_browser(STOREBELL_IDLE_SECONDS="0.5")
     pid = browser.core_pid()
     browser.close()
     wait_until(lambda: not is_running(pid))
 
 
 def test_the_core_stays_while_a_message_is_open(open_browser: Open) -> None:
-    browser = open_browser(STOREBELL_IDLE_SECONDS="0.1")
+    browser = open_browser(STOREBELL_IDLE_SECONDS="0.5")
     pid = browser.core_pid()
     cid = Tab(browser).submit("hello")["result"]["message"]["cid"]
     browser.close()

@@ -110,6 +110,8 @@ class WrittenWindows:
         }
         self.files: dict[str, str] = {}
         self.registry: dict[str, str] = {}
+        self.policies: dict[str, Mapping[str, object]] = {}
+        """What an administrator has put below a key, as ``registered_below`` returns it."""
         self.running: set[str] = set()
         """Programs that run: neither they nor a folder around them can be removed or renamed."""
 
@@ -196,6 +198,9 @@ class WrittenWindows:
 
     def registered(self, key: str) -> str | None:
         return self.registry.get(key.lower())
+
+    def registered_below(self, key: str) -> Mapping[str, object]:
+        return self.policies.get(key.lower(), {})
 
     def register(self, key: str, value: str) -> None:
         assert self.read(value) is not None, "a browser would follow this key to nothing"

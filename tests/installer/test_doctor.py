@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from tests.installer.checkout import make_checkout
 from tests.installer.machines import linux_home, program_in
 from tests.installer.test_node import Bench
 
+COMMANDS = {name: f"storebell {name}" for name in ("fix", "fix_own", "repair", "install", "prepare")}
 MANIFEST = ".config/chromium/NativeMessagingHosts/app.storebell.host.json"
 
 
@@ -84,6 +86,31 @@ def test_a_manifest_that_may_not_be_read_is_named(joined: Joined, monkeypatch: p
     assert [finding.code for finding in check_manifest(target, joined.program, joined.machine)] == [
         "manifest_unreadable"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('{"path": "/opt/storebell-bridge\\u0000/x"}', "manifest_not_json"),
+        ("[" * 100_000, "manifest_not_json"),
+        ('{"path": ["/opt/x"]}', "manifest_not_json"),
+        ("\ufeff{}", "manifest_not_json"),
+        ('{"path": "storebell-bridge"}', "manifest_path_relative"),
+        ('{"path": "../another/host"}', "manifest_foreign"),
+    ],
+)
+def test_garbage_in_a_manifest_is_named_and_nothing_fails_over_it(
+    joined: Joined, text: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Path(joined.program.launcher).parent)  # where a relative path leads to our launcher
+    joined.manifest.write_text(text)
+    assert joined.codes() == ["browser_found", code]
+
+
+def test_a_folder_in_a_manifests_place_is_named(joined: Joined) -> None:
+    joined.manifest.unlink()
+    joined.manifest.mkdir()
+    assert joined.codes() == ["browser_found", "manifest_unreadable"]
 
 
 def test_a_home_without_browsers_is_told_so(tmp_path: Path) -> None:
@@ -172,7 +199,10 @@ def test_only_an_error_makes_it_unwell() -> None:
 
 
 def test_a_report_says_everything_in_both_languages() -> None:
-    report = json.loads(as_json([found("manifest_missing", browser="Chromium", place="/somewhere")]))
+    missing = replace(
+        found("manifest_missing", browser="Chromium", place="/somewhere"), commands=COMMANDS, fixable=True
+    )
+    report = json.loads(as_json([missing]))
     assert report == {
         "ok": False,
         "findings": [
@@ -183,7 +213,8 @@ def test_a_report_says_everything_in_both_languages() -> None:
                     "en": "Chromium does not know the host: /somewhere is missing.",
                     "zh": "Chromium 未登记主机程序：缺少 /somewhere。",
                 },
-                "repair": {"en": "Run: python3 installer install", "zh": "请运行：python3 installer install"},
+                "repair": {"en": "Run: storebell repair", "zh": "请运行：storebell repair"},
+                "fixable": True,
                 "params": {"browser": "Chromium", "place": "/somewhere"},
             }
         ],
@@ -191,8 +222,9 @@ def test_a_report_says_everything_in_both_languages() -> None:
 
 
 def test_a_person_reads_what_is_wrong_and_the_one_thing_to_do() -> None:
-    assert list(as_lines([found("extension_ready"), found("extension_missing")], "en")) == [
+    missing = replace(found("extension_missing"), commands=COMMANDS)
+    assert list(as_lines([found("extension_ready"), missing], "en")) == [
         "✓ The extension is built.",
         "✗ The extension is not built.",
-        "    → Run: python3 installer prepare",
+        "    → Run: storebell prepare",
     ]

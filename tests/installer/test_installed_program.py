@@ -81,7 +81,7 @@ def test_its_own_command_says_that_all_is_well(home: ProgramHome, tmp_path: Path
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"✓ Version 0.1.0 is in {home.path}." in done.stdout
     assert "✓ Chromium knows the host." in done.stdout
-    assert "→" not in done.stdout
+    assert "✗" not in done.stdout
 
 
 def test_doctor_counts_what_is_damaged(home: ProgramHome, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_doctor_counts_what_is_damaged(home: ProgramHome, tmp_path: Path) -> Non
     script.write_text(kept)
     kill_core(tmp_path / "data")
     wrong = [finding for finding in json.loads(done.stdout)["findings"] if finding["severity"] == "error"]
-    assert [(each["code"], each["params"]["count"]) for each in wrong] == [("program_damaged", "1")]
+    assert [(each["code"], each["params"]["count"]) for each in wrong] == [("extension_damaged", "1")]
 
 
 def test_a_python_that_others_may_not_start_is_refused_for_all_users(

@@ -93,6 +93,10 @@ def test_a_failed_install_is_tried_again(bench: Bench) -> None:
     with pytest.raises(Problem) as refused:
         bench.make()
     assert refused.value.code == "no_network"
+    bench.npm_does(ci="echo 'npm error request to a failed, reason: self-signed certificate in chain'; exit 1;")
+    with pytest.raises(Problem) as refused:
+        bench.make()
+    assert refused.value.code == "not_trusted"
     bench.npm_does(ci="echo 'npm error this lock file is not in order'; exit 1;")
     with pytest.raises(Problem) as refused:
         bench.make()
@@ -118,6 +122,16 @@ def test_a_system_node_without_npm_is_none(tmp_path: Path) -> None:
     found = system_node({"PATH": str(folder)})
     assert found is not None
     assert found.npm == str(folder / "npm")
+
+
+def test_node_trusts_whom_the_system_trusts_unless_told_otherwise(tmp_path: Path) -> None:
+    for name, text in (("node", "#!/bin/sh\necho v22.1.0\n"), ("npm", "#!/bin/sh\n")):
+        program(tmp_path / "bin", name, text)
+    found = system_node({"PATH": str(tmp_path / "bin")})
+    assert found is not None
+    assert found.environ["NODE_USE_SYSTEM_CA"] == "1"
+    own = packaged_node(tmp_path / "bin", {"NODE_USE_SYSTEM_CA": "0"})
+    assert own.environ["NODE_USE_SYSTEM_CA"] == "0"
 
 
 def test_a_system_node_that_is_too_old_is_none(tmp_path: Path) -> None:

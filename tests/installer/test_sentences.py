@@ -17,7 +17,9 @@ from installer.sentences import PROBLEMS, PROGRESS, RESULTS
 from installer.words import Language, Words
 
 SOURCES = "\n".join(
-    path.read_text() for path in sorted(Path(installer.__file__).parent.rglob("*.py")) if path.name != "sentences.py"
+    path.read_text()
+    for path in sorted(Path(installer.__file__).parent.rglob("*.py"))
+    if path.name != "sentences.py" and path.parent.name not in ("diagnoses", "fixes")
 )
 
 

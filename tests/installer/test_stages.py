@@ -11,11 +11,13 @@ import pytest
 from installer.program import ROOT
 from native_host.practice.browsers import session
 from tests.stages import (
+    BARE,
     BROWSERS,
     BUILT,
     CHAOS_RUNS,
     HYBRID_RUNS,
     IN_BROWSERS,
+    ROLLOUT,
     STAGES,
     TOGETHER,
     TRANSLATION,
@@ -93,14 +95,20 @@ def test_the_stand_alone_build_is_tried_only_when_asked_for() -> None:
     assert TOOLS.fill(read_order(["standalone", "-k", "core"])[0].command)[-2:] == ["-k", "core"]
 
 
+def test_a_bare_system_brings_its_own_browsers() -> None:
+    (alone,) = read_order(["bare"])
+    assert alone.command[-1] == BARE
+    assert not alone.drives_browsers
+
+
 def test_every_test_is_in_exactly_one_of_unit_translation_e2e_and_the_build() -> None:
     commands = {stage.name: stage.command for stage in STAGES}
     ignored = {word.removeprefix("--ignore=") for word in commands["unit"] if word.startswith("--ignore=")}
-    assert ignored == {*IN_BROWSERS, TRANSLATION, *BUILT}
+    assert ignored == {*IN_BROWSERS, ROLLOUT, TRANSLATION, *BUILT, BARE}
     assert commands["translation"][-1] == TRANSLATION
     assert BROWSERS == session.BROWSERS
     for name, browser in zip(TOGETHER["e2e"], BROWSERS, strict=True):
-        assert commands[name][-4:] == (*IN_BROWSERS, "--browser", browser)
+        assert commands[name][-2 - len(IN_BROWSERS) :] == (*IN_BROWSERS, "--browser", browser)
 
 
 def test_every_test_in_browsers_is_in_exactly_one_of_the_shares() -> None:

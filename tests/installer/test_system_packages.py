@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import io
 import os
+import platform
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from installer import system_packages
 from installer.console import Console
 from installer.problem import Problem
-from installer.system_packages import APERTIUM, BROWSERS, CHROMEDRIVER, CHROMIUM, FIREFOX, MANAGERS, provide
+from installer.system_packages import (
+    APERTIUM,
+    BROWSERS,
+    CHINESE_FONT,
+    CHROMEDRIVER,
+    CHROMIUM,
+    CHROMIUM_SANDBOX,
+    FIREFOX,
+    MANAGERS,
+    provide,
+)
 
 APT = """#!/bin/sh
 echo "$*" >> "{folder}/calls"
@@ -36,6 +49,8 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / tool).symlink_to(f"/bin/{tool}")
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.setattr(os, "geteuid", lambda: 0)
+    # Whether this machine's own Chromium is shut in is not what is looked at.
+    monkeypatch.setattr(system_packages, "CHROMIUM_HELPER", Path("/"))
     return folder
 
 
@@ -72,11 +87,58 @@ def test_whoever_may_not_install_is_told_the_command(path: Path, monkeypatch: py
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(Problem) as refused:
         ask(path)
+    install = "apt-get install --yes --no-install-recommends chromium chromium-driver firefox-esr"
     assert refused.value.params == {
         "names": "Chromium, ChromeDriver, Firefox",
-        "command": "sudo apt-get install --yes --no-install-recommends chromium chromium-driver firefox-esr",
+        "command": f"su - -c 'apt-get update && {install}'",
     }
+    (path / "sudo").write_text("#!/bin/sh\n")
+    (path / "sudo").chmod(0o755)
+    with pytest.raises(Problem) as refused:
+        ask(path)
+    assert refused.value.params["command"] == f"sudo apt-get update && sudo {install}"
     assert calls(path) == []
+
+
+def test_whoever_may_not_install_is_told_all_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    apt(path)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(Problem) as refused:
+        provide([FIREFOX], path, Console("en", io.StringIO()), wished=[CHINESE_FONT])
+    assert refused.value.params["names"] == "Firefox, Chinese font"
+    assert refused.value.params["command"].endswith("firefox-esr fonts-noto-cjk'")
+
+
+def test_what_is_only_wished_for_is_said_and_stops_nobody(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    apt(path)
+    said = io.StringIO()
+    provide([], path.parent / "logs", Console("en", said), wished=[CHINESE_FONT])
+    assert "Missing on this computer: Chinese font." in said.getvalue()
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    provide([], path.parent / "logs", Console("en", said), wished=[CHINESE_FONT])
+    assert said.getvalue().count("Missing on this computer: Chinese font.") == 2
+
+
+@pytest.mark.parametrize(("refused", "there"), [("exit 1", False), ("exit 0", True)])
+def test_debians_chromium_needs_its_helper_where_namespaces_are_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch, refused: str, there: bool
+) -> None:
+    (path / "unshare").write_text(f"#!/bin/sh\n{refused}\n")
+    (path / "unshare").chmod(0o755)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(system_packages, "CHROMIUM_HELPER", path / "chrome-sandbox")
+    monkeypatch.setattr(platform, "freedesktop_os_release", lambda: {"ID": "debian"})
+    assert CHROMIUM_SANDBOX.there() is there
+    (path / "chrome-sandbox").touch()
+    assert CHROMIUM_SANDBOX.there()
+
+
+def test_other_systems_are_not_asked_for_debians_helper(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(system_packages, "CHROMIUM_HELPER", path / "chrome-sandbox")
+    monkeypatch.setattr(platform, "freedesktop_os_release", lambda: {"ID": "ubuntu"})
+    assert CHROMIUM_SANDBOX.there()
 
 
 def test_a_system_without_a_known_manager_is_told_what_is_missing(path: Path) -> None:

@@ -32,11 +32,13 @@ IN_THE_AIR_MS = 1_000
 class Profile(Browser):
     """A browser profile that starts whatever the manifest names."""
 
-    def __init__(self, home: Path, data_dir: Path, environ: dict[str, str]) -> None:
+    def __init__(
+        self, home: Path, data_dir: Path, environ: dict[str, str], protocol: dict[str, int] | None = None
+    ) -> None:
         self.launcher: str = json.loads((home / MANIFEST).read_text())["path"]
         self.build = Path(self.launcher).parents[1].name.rpartition("-")[2]
         self.command = (self.launcher, "chrome-extension://x/")
-        super().__init__(data_dir, HELLO, **environ)
+        super().__init__(data_dir, {**HELLO, "protocol": protocol or HELLO["protocol"]}, **environ)
         self.ask("vault.unlock", {"passphrase": PASSPHRASE})  # no answer: this core makes way at once
 
 
@@ -86,9 +88,9 @@ class Upgraded:
         setattr(doomed, act, do)
         return doomed, lambda: None
 
-    def open(self) -> Profile:
-        """Start a browser."""
-        self.opened.append(Profile(Path(self.machine.environ["HOME"]), self.data_dir, self.environ))
+    def open(self, protocol: dict[str, int] | None = None) -> Profile:
+        """Start a browser, with an extension that speaks our versions of the protocol, or these."""
+        self.opened.append(Profile(Path(self.machine.environ["HOME"]), self.data_dir, self.environ, protocol))
         return self.opened[-1]
 
     def close(self) -> None:
@@ -111,8 +113,8 @@ class Upgraded:
         """Let a buyer write."""
         return self.practice.say(SHOPEE[2], buyer, "Hello, a question")
 
-    def submit(self, browser: Browser, said: Said, text: str) -> str:
-        """Press Enter in the panel; returns the state in which the message was kept."""
+    def submit(self, browser: Browser, said: Said, text: str) -> str | None:
+        """Press Enter in the panel; returns the state in which the message was kept, or none: the host had gone."""
         recipient = {
             **dict(zip(("platform", "site", "store"), SHOPEE, strict=True)),
             "conversation": said.conversation,
@@ -121,18 +123,20 @@ class Upgraded:
         }
         params: dict[str, Any] = {"cid": str(uuid.uuid4()), "tab": None, "recipient": recipient, "text": text}
         params |= {"store_name": "lion.city.gadgets", "watermark": None, "releasable": True}
-        state: str = browser.result("outbox.submit", params)["message"]["state"]
+        reply = browser.ask("outbox.submit", params)
+        if not reply:
+            return None
         self.submitted.append(text)
-        return state
+        return str(reply["result"]["message"]["state"])
 
     def put_in_the_air(self, browser: Browser, buyer: str = "mei") -> None:
         """Send one message whose answer takes a while, and one behind it."""
         said = self.hear(buyer)
         before = len(self.practice.requests())
         self.practice.arm_fault("slow", store=SHOPEE[2], conversation=said.conversation, ms=IN_THE_AIR_MS)
-        self.submit(browser, said, f"to {buyer}, in the air")
+        assert self.submit(browser, said, f"to {buyer}, in the air")
         wait_until(lambda: len(self.practice.requests()) > before)
-        self.submit(browser, said, f"to {buyer}, behind it")
+        assert self.submit(browser, said, f"to {buyer}, behind it")
 
     def stored(self) -> Counter[str]:
         """Return how often the platform stored each of our messages."""

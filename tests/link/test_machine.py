@@ -385,3 +385,18 @@ def test_whatever_it_is_told_it_always_waits_for_a_later_time_or_an_answer(seed:
             link.tick(now)
             turns += 1
             assert turns < 10, link.state
+
+
+def test_a_link_that_begins_is_shown_as_sound_and_carries_nothing_before_it_was_tried(line: Line) -> None:
+    assert (line.state(), line.link.carries) == (LinkState.STABLE, False)
+    line.run(200)
+    assert (line.state(), line.link.carries) == (LinkState.STABLE, True)
+
+
+def test_a_link_that_begins_on_a_dead_network_never_carries(line: Line) -> None:
+    line.up = False
+    carried = []
+    for _ in range(100):
+        line.run(100)
+        carried.append(line.link.carries)
+    assert (line.state(), any(carried)) == (LinkState.DOWN, False)

@@ -90,6 +90,8 @@ def test_the_command_line_answers_with_nothing_around_it(payload: Path, tmp_path
         stores = storebell(payload, home, "stores", "list", "--json")
         assert stores.returncode == 0, stores.stderr
         json.loads(storebell(payload, home, "doctor", "--json").stdout)
+        report = json.loads(storebell(payload, home, "report", "--json").stdout)
+        assert [each["name"] for each in report["entries"] if each["missing"]] == []
     finally:
         kill_core(home / ".local" / "share" / "storebell")
 

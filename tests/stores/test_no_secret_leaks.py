@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -15,6 +16,7 @@ import pytest
 from native_host.platforms.platform import Grant
 from native_host.practice.process import PracticeProcess
 from native_host.protocol.words import VaultKind
+from native_host.report.report import make, parts
 from native_host.stores.register import Register
 from native_host.stores.strongbox import PROXY, Strongbox
 from native_host.stores.vault import Vault
@@ -189,6 +191,9 @@ def test_no_secret_is_in_any_file_log_or_frame(machine: Machine) -> None:
     assert len(machine.watch.secrets) > 20
     assert not machine.watch.leaks(heard)
     assert {path.name: found for path, data in files.items() if (found := machine.watch.leaks(data))} == {}
+    told = [part for part in parts(machine.data_dir) if part.name != "doctor.json"]
+    report = make(machine.data_dir, datetime.now(), made_of=told)
+    assert {each.name: found for each in report.files if (found := machine.watch.leaks(each.text.encode()))} == {}
 
 
 def test_the_watch_sees_a_secret_however_it_is_written() -> None:

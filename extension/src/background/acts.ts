@@ -4,14 +4,22 @@ import type { StoreRef } from "../protocol/messages";
 import type { Audience } from "./audience";
 import { bringGuest } from "./guest";
 import type { Host } from "./host";
+import { openDoctor } from "./options-page";
 import { openPanel } from "./panel-page";
 import { ignoreFailure } from "./routes";
 import { bringToFront, type ChatTab, post } from "./tabs";
+import { seek, type Updates } from "./updates";
 
 /** `asker` is the chat page that asks; null: it is one of our own. */
-export async function carryOut(act: Act, host: Host, audience: Audience, asker: ChatTab | null): Promise<void> {
+export async function carryOut(
+  act: Act,
+  { host, updates }: { host: Host; updates: Updates },
+  audience: Audience,
+  asker: ChatTab | null,
+): Promise<void> {
   switch (act.act) {
     case "reconnect":
+      if (host.view.state === "outdated-extension") seek();
       return host.happened("reconnect");
     case "pause":
       await browser.storage.local.set({ paused: true });
@@ -19,8 +27,12 @@ export async function carryOut(act: Act, host: Host, audience: Audience, asker: 
     case "resume":
       await browser.storage.local.set({ paused: false });
       return host.happened("resume");
+    case "update":
+      return updates.now();
     case "settings":
       return browser.runtime.openOptionsPage();
+    case "doctor":
+      return openDoctor(audience.panels);
     case "panel":
       return openPanel(audience.panels);
     case "translation":
@@ -49,6 +61,6 @@ async function showStore(store: StoreRef, tab: number | null, host: Host, audien
 
 /** Which acts each kind of page may ask for. */
 export const ALLOWED: Readonly<Record<"chat" | "panel", readonly Act["act"][]>> = {
-  chat: ["reconnect", "resume", "settings", "panel", "translation", "store", "open"],
-  panel: ["reconnect", "pause", "resume", "settings", "panel", "store", "open"],
+  chat: ["reconnect", "resume", "update", "settings", "doctor", "panel", "translation", "store", "open"],
+  panel: ["reconnect", "pause", "resume", "update", "settings", "doctor", "panel", "store", "open"],
 };

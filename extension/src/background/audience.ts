@@ -23,6 +23,11 @@ export class Audience {
     return this.tabs.ids.length === 0 && this.parked.ids.length === 0 && this.panels.size === 0;
   }
 
+  /** The runtime ports of all pages. */
+  get ports(): browser.runtime.Port[] {
+    return [...this.tabs.ports, ...this.panels];
+  }
+
   /** A tab of this browser profile that can be brought to the front. */
   reaches(tab: number): boolean {
     return this.tabs.get(tab) !== undefined || this.parked.has(tab);
@@ -63,10 +68,10 @@ export class Audience {
   }
 }
 
-/** What a chat page needs for its switcher: neither the apps nor where the proxies stand. */
+/** What a chat page needs for its switcher: neither the apps nor where the proxies stand, nor what the team has set. */
 export function withoutSettings(snapshot: Snapshot): Snapshot {
   const stores = snapshot.stores.map((store) => ({ ...store, account: withoutAddress(store.account) }));
-  return { ...snapshot, stores, apps: [] };
+  return { ...snapshot, stores, apps: [], team: null };
 }
 
 function withoutAddress(account: AccountView | null): AccountView | null {

@@ -1,7 +1,8 @@
 /** A chat page's port: its requests go to the core with the tab and host that the browser says it is. */
 import { CHAT_REQUESTS, type ChatRequest, type PageRequest, type ToBackground } from "../channel";
-import type { RequestParams, TabReport } from "../protocol/messages";
+import type { RequestParams, Submitted, TabReport } from "../protocol/messages";
 import type { Host } from "./host";
+import type { News } from "./news";
 import { refuse, reply } from "./reply";
 import type { ChatTab } from "./tabs";
 
@@ -19,12 +20,20 @@ const STAMPS: Partial<Record<ChatRequest, (chat: ChatTab) => object>> = {
 
 type Asked = Extract<ToBackground, { kind: "request" }>;
 
-export async function answer(chat: ChatTab, asked: Asked, host: Host): Promise<void> {
+export async function answer(chat: ChatTab, asked: Asked, host: Host, news: News): Promise<void> {
   const { id, type, deadlineMs } = asked;
   if (!isChatRequest(type)) return refuse(chat.port, id, "unknown_type");
   let params = { ...asked.params, ...STAMPS[type]?.(chat) } as RequestParams[ChatRequest];
   if (type === "tab.report") params = chat.report = ofItsStore(params as TabReport, chat);
-  await reply(chat.port, id, host.ask(type, params, deadlineMs));
+  const outcome = host.ask(type, params, deadlineMs);
+  await reply(chat.port, id, type === "outbox.submit" ? noted(outcome as Promise<Submitted>, news) : outcome);
+}
+
+/** The page may send it at once, and will. */
+async function noted(outcome: Promise<Submitted>, news: News): Promise<Submitted> {
+  const submitted = await outcome;
+  if (submitted.go) news.give(submitted.message.cid);
+  return submitted;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The native port at the edge: opens, greets, passes frames, and carries out what `port.ts` decides. */
-import type { PortView } from "../port";
+import { browserName } from "../browser-name";
+import { canRead, mismatched, type PortView } from "../port";
 import { read } from "../protocol/frames";
 import {
   type ClientHello,
@@ -48,7 +49,12 @@ export class Host {
 
   get view(): PortView {
     const { state, greeted } = this.port;
-    return { state, greeted, retryAtMs: this.retryAtMs, extension: browser.runtime.id };
+    return { state, greeted, retryAtMs: this.retryAtMs, extension: browser.runtime.id, own: VERSION, kept: 0 };
+  }
+
+  /** The core has not answered for something yet. */
+  get asked(): boolean {
+    return this.requests.waiting;
   }
 
   ask<T extends RequestType>(
@@ -112,7 +118,7 @@ export class Host {
 
   /** A port can be dead before it says so. */
   private post(frame: object): boolean {
-    if (this.native === null || this.port.state !== "ready") return false;
+    if (this.native === null || !canRead(this.port)) return false;
     try {
       this.native.postMessage(frame);
       return true;
@@ -139,6 +145,7 @@ export class Host {
       }
       case "closing":
         this.retired = incoming.closing.code === "retired";
+        if (incoming.closing.code === "data_newer") this.happened("host-too-old");
         return; // the port's end follows
     }
   }
@@ -146,7 +153,7 @@ export class Host {
   private greeted(event: PortEvent): void {
     this.lastSeq = 0;
     this.happened(event);
-    if (this.port.state !== "ready") return;
+    if (!canRead(this.port)) return;
     const hello: ClientHello = {
       kind: "hello",
       client: "extension",
@@ -159,19 +166,13 @@ export class Host {
     this.listener.resync();
   }
 
-  /** What came does not fit the protocol: nothing more from this connection can be trusted. */
+  /**
+   * What came does not fit the protocol: nothing more from this connection can be trusted. From a host whose version does
+   * not match it was to be expected: what is understood is shown, the rest is passed over.
+   */
   private broken(): void {
+    if (mismatched(this.port)) return;
     this.close();
     this.happened("exited");
   }
-}
-
-/** How people call browsers that call themselves otherwise. */
-const NAMES: Readonly<Record<string, string>> = { Edg: "Edge", OPR: "Opera" };
-
-/** The browser's name and major version from its user agent; the later, more specific names win. */
-export function browserName(userAgent: string): string {
-  const found = [...userAgent.matchAll(/(Firefox|Edg|OPR|Chrome)\/(\d+)/g)].at(-1);
-  const [, name = "", version = ""] = found ?? [];
-  return found === undefined ? "unknown" : `${NAMES[name] ?? name} ${version}`;
 }

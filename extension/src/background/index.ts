@@ -5,22 +5,26 @@
 import { CHAT, DEVICE, PANEL, type ToBackground } from "../channel";
 import { followDevice, isDeviceUsed } from "../device-use";
 import { followLanguage } from "../i18n/language";
+import { canRead, mismatched, type PortView } from "../port";
 import type { TabReport } from "../protocol/messages";
 import { ALLOWED, carryOut } from "./acts";
 import { Audience } from "./audience";
 import { answer } from "./chat";
 import { Device, type Hidden } from "./device";
 import { Host } from "./host";
+import { Managed, managedStorage } from "./managed";
 import { News } from "./news";
 import { answerPanel } from "./panel";
 import { openPanel } from "./panel-page";
 import { Parked, type Shelf } from "./parked";
 import { Probe, reach } from "./probe";
 import { reinject } from "./reinject";
+import { keepPlaces, reopen } from "./reopen";
 import { Routes } from "./routes";
 import { recognise } from "./sender";
 import { type TabChange, TabWatch } from "./tab-watch";
 import { type ChatTab, post, Tabs } from "./tabs";
+import { seek, Updates } from "./updates";
 
 /** How long the host is kept after the last page closed: a reload would start it again at once. */
 const LINGER_MS = 5000;
@@ -41,6 +45,23 @@ const device = new Device({
   isUsed: isDeviceUsed,
   ran: (outcome) => void starting.then(({ routes }) => routes.tell("translation.ran", outcome)),
 });
+const updates = new Updates({
+  version: VERSION,
+  now: Date.now,
+  shelf: {
+    get: async () => (await browser.storage.session.get("update")).update,
+    set: (update) => browser.storage.session.set({ update }),
+  },
+  ask: (round, hush) => audience.ports.filter((port) => post(port, { kind: "rest", round, hush })),
+  known: () => [...(news.inTheAir ? (["sending"] as const) : []), ...(asked() ? (["asking"] as const) : [])],
+  tell: (update) => audience.tell({ kind: "update", update }),
+  reload: async () => {
+    await keepPlaces(audience.panels, Date.now());
+    browser.runtime.reload();
+  },
+});
+/** The core has not answered for something yet. */
+let asked = () => false;
 const starting = start();
 const watch = new TabWatch({
   tabs,
@@ -48,6 +69,13 @@ const watch = new TabWatch({
   ask: (tab) => browser.tabs.get(tab),
   tell: (type, params) => void starting.then(({ routes }) => routes.tell(type, params)),
   changed: () => audience.tellState(),
+});
+const managed = new Managed({
+  ...managedStorage,
+  tell: (told) => void starting.then(({ routes }) => routes.tell("team.settings", told)),
+});
+browser.storage.onChanged.addListener((_, area) => {
+  if (area === "managed") void managed.changed();
 });
 followDevice(() => void starting.then(({ routes }) => routes.offerDevice()));
 const speaking = followLanguage((language) => audience.speak(language));
@@ -62,6 +90,7 @@ browser.runtime.onConnect.addListener((port) => {
 });
 browser.runtime.onInstalled.addListener(() => void reinject(() => tabs.ids));
 browser.runtime.onStartup.addListener(() => void reinject(() => tabs.ids));
+browser.runtime.onUpdateAvailable.addListener(({ version }) => void updates.available(version));
 browser.commands.onCommand.addListener((name) => {
   if (name === "panel") void openPanel(audience.panels);
 });
@@ -88,13 +117,15 @@ function chatConnected(chat: ChatTab): void {
   const ready = watch.came(chat).then(() => starting);
   chat.port.onMessage.addListener((message) => {
     const said = message as ToBackground;
+    if (said.kind === "rest") return updates.answered(chat.port, said.round, said.interrupts);
     void ready.then(({ host }) => {
-      if (said.kind === "request") return answer(chat, said, host);
-      if (ALLOWED.chat.includes(said.act.act)) return carryOut(said.act, host, audience, chat);
+      if (said.kind === "request") return answer(chat, said, host, news);
+      if (ALLOWED.chat.includes(said.act.act)) return carryOut(said.act, { host, updates }, audience, chat);
     });
   });
   chat.port.onDisconnect.addListener(() => {
     watch.ended(chat);
+    updates.left(chat.port);
     leaveSoon();
   });
   void speaking.then(() => audience.greet(chat.port));
@@ -105,23 +136,26 @@ function panelConnected(port: browser.runtime.Port): void {
   audience.panels.add(port);
   port.onMessage.addListener((message) => {
     const said = message as ToBackground;
+    if (said.kind === "rest") return updates.answered(port, said.round, said.interrupts);
     void starting.then(({ host }) => {
       if (said.kind === "request") return answerPanel(port, said, host);
-      if (ALLOWED.panel.includes(said.act.act)) return carryOut(said.act, host, audience, null);
+      if (ALLOWED.panel.includes(said.act.act)) return carryOut(said.act, { host, updates }, audience, null);
     });
   });
   port.onDisconnect.addListener(() => {
     audience.panels.delete(port);
+    updates.left(port);
     leaveSoon();
   });
-  void pageCame(port);
+  void pageCame(port).then(() => updates.refresh());
 }
 
 async function pageCame(port: browser.runtime.Port): Promise<void> {
   clearTimeout(leaving);
   const { host } = await starting;
   host.happened("wanted");
-  post(port, { kind: "port", port: host.view });
+  post(port, { kind: "port", port: shown(host) });
+  post(port, { kind: "update", update: updates.view });
   audience.tellState();
   post(port, { kind: "messages", messages: news.messages });
 }
@@ -135,6 +169,11 @@ function leaveSoon(): void {
   }, LINGER_MS);
 }
 
+/** What the agent is told of the way to the host. */
+function shown(host: Host): PortView {
+  return mismatched(host.view) ? { ...host.view, kept: news.waiting } : host.view;
+}
+
 async function start(): Promise<{ host: Host; routes: Routes }> {
   const kept = await browser.storage.local.get(["profile", "paused"]);
   const session = await browser.storage.session.get("greeted");
@@ -146,13 +185,22 @@ async function start(): Promise<{ host: Host; routes: Routes }> {
     {
       changed: (port) => {
         if (port.greeted) void browser.storage.session.set({ greeted: true });
-        audience.tell({ kind: "port", port });
+        if (!canRead(port)) news.lost();
+        if (port.state === "outdated-extension") seek();
+        audience.tell({ kind: "port", port: shown(host) });
       },
       pushed: (push) => routes.route(push),
-      resync: () => routes.refresh(),
+      // What waits in a record that can only be read is known from now on.
+      resync: () => {
+        managed.tell();
+        routes.refresh(() => mismatched(host.view) && audience.tell({ kind: "port", port: shown(host) }));
+      },
     },
   );
+  asked = () => host.asked;
   const routes = new Routes(host, audience, news, new Probe(reach, () => performance.now()), parked, device);
+  void reopen(Date.now());
+  await updates.restore();
   await parked.restore((report) => watch.isStillParked(report));
   if (parked.ids.length > 0) hearOfTabs();
   return { host, routes };

@@ -3,6 +3,7 @@ import { EMPTY } from "../channel";
 import type { MessageView, Snapshot, State } from "../protocol/messages";
 import type { Host } from "./host";
 
+const IN_THE_AIR: ReadonlySet<State> = new Set(["leased", "sending"]);
 const OVER: ReadonlySet<State> = new Set(["sent", "delivered", "read", "cancelled", "discarded"]);
 
 export class News {
@@ -11,6 +12,8 @@ export class News {
   private open = new Map<string, MessageView>();
   /** What was pushed while everything is asked for again: it may be newer than the answer. */
   private heard = new Map<string, MessageView>();
+  /** Messages that a page of this browser was given to send. */
+  private readonly given = new Set<string>();
   private generation = 0;
 
   /** To go on with: empty until the core has spoken. */
@@ -22,8 +25,29 @@ export class News {
     return [...this.open.values()];
   }
 
+  /** Is a message on its way through a page of this browser? */
+  get inTheAir(): boolean {
+    return this.given.size > 0;
+  }
+
+  /** Messages that go out by themselves as soon as they can. */
+  get waiting(): number {
+    return this.messages.filter(({ state }) => state === "queued").length;
+  }
+
+  /** A page of this browser sends it now. */
+  give(cid: string): void {
+    this.given.add(cid);
+  }
+
+  /** The core cannot be heard any more: what pages still do, they say themselves. */
+  lost(): void {
+    this.given.clear();
+  }
+
   keep(message: MessageView): void {
     this.heard.set(message.cid, message);
+    if (!IN_THE_AIR.has(message.state)) this.given.delete(message.cid);
     if (OVER.has(message.state)) this.open.delete(message.cid);
     else this.open.set(message.cid, message);
   }
@@ -47,6 +71,7 @@ export class News {
     this.heardSnapshot = snapshot;
     this.open = new Map();
     for (const message of [...listed, ...this.heard.values()]) this.keep(message);
+    for (const cid of this.given) if (!this.open.has(cid)) this.given.delete(cid);
     return true;
   }
 }

@@ -1,9 +1,10 @@
 /**
  * The way to the host as a state machine: pure, `host.ts` does what it says.
  *
- * Three rules. A host that makes way for its next version is followed at once: that is no failure. One that has greeted
+ * Four rules. A host that makes way for its next version is followed at once: that is no failure. One that has greeted
  * before is tried again by itself, later and later; one that never has is not, after three tries. What needs a person
- * (missing, forbidden, outdated) is never tried on a timer, only when asked or when a chat page is opened.
+ * (missing, forbidden, outdated) is never tried on a timer, only when asked or when a chat page is opened. One of a
+ * version that does not match is kept, because it can be read, and says when its next version takes over.
  */
 import type { PortState } from "../port";
 
@@ -40,35 +41,48 @@ type Ended = "stumbled" | "gave-up" | "dropped";
 type Row = readonly [to: PortState, ...effects: PortEffect[]];
 
 const OPEN: Row = ["connecting", "open"];
+const NEXT: Row = ["updating", "open"];
 const STOPPED = { reconnect: OPEN, wanted: OPEN, unwanted: ["idle"], pause: ["paused"] } as const;
+
+/** The host was started, and has not greeted yet. */
+const COMING = {
+  hello: ["ready"],
+  "host-too-old": ["outdated-host"],
+  "extension-too-old": ["outdated-extension"],
+  "not-found": ["host-missing"],
+  forbidden: ["host-forbidden"],
+  stumbled: ["connecting", "close", "retry-later"],
+  "gave-up": ["crashed-early", "close"],
+  dropped: ["lost", "close", "retry-later"],
+  "retry-due": OPEN,
+  retired: NEXT,
+  unwanted: ["idle", "close"],
+  pause: ["paused", "close"],
+} as const;
+const ANEW: Row = ["connecting", "close", "open"];
+const MISMATCHED = {
+  reconnect: ANEW,
+  wanted: ANEW,
+  retired: NEXT,
+  unwanted: ["idle", "close"],
+  pause: ["paused", "close"],
+} as const;
 
 /** What follows, by state and event; anything that is not here changes nothing. */
 export const TABLE: Record<PortState, Partial<Record<Exclude<PortEvent, "exited" | "hello-late"> | Ended, Row>>> = {
   idle: { wanted: OPEN, reconnect: OPEN, pause: ["paused"] },
-  connecting: {
-    hello: ["ready"],
-    "host-too-old": ["outdated-host", "close"],
-    "extension-too-old": ["outdated-extension", "close"],
-    "not-found": ["host-missing"],
-    forbidden: ["host-forbidden"],
-    stumbled: ["connecting", "close", "retry-later"],
-    "gave-up": ["crashed-early", "close"],
-    dropped: ["lost", "close", "retry-later"],
-    "retry-due": OPEN,
-    retired: OPEN,
-    unwanted: ["idle", "close"],
-    pause: ["paused", "close"],
-  },
+  connecting: COMING,
+  updating: COMING,
   ready: {
-    retired: OPEN,
+    retired: NEXT,
     dropped: ["lost", "close", "retry-later"],
     unwanted: ["idle", "close"],
     pause: ["paused", "close"],
   },
   "host-missing": STOPPED,
   "host-forbidden": STOPPED,
-  "outdated-host": STOPPED,
-  "outdated-extension": STOPPED,
+  "outdated-host": MISMATCHED,
+  "outdated-extension": MISMATCHED,
   lost: { "retry-due": OPEN, reconnect: OPEN, unwanted: ["idle"], pause: ["paused"] },
   "crashed-early": { reconnect: OPEN, unwanted: ["idle"], pause: ["paused"] },
   paused: { resume: OPEN },

@@ -56,6 +56,11 @@ export class Requests {
     return fits;
   }
 
+  /** Is an answer waited for? */
+  get waiting(): boolean {
+    return this.pending.size > 0;
+  }
+
   /** The connection ended: nobody will answer. */
   failAll(): void {
     for (const id of [...this.pending.keys()]) this.take(id)?.fail(new Failure("unavailable"));

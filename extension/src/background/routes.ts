@@ -29,7 +29,8 @@ export class Routes {
         return this.audience.tellState();
       case "tab.dispatch": {
         const { tab, message, fence } = push.params;
-        if (this.audience.tabs.send(tab, { kind: "dispatch", dispatch: push.params })) return;
+        if (this.audience.tabs.send(tab, { kind: "dispatch", dispatch: push.params }))
+          return this.news.give(message.cid);
         return this.tell("outbox.not_started", { cid: message.cid, fence, reason: "no_tab" });
       }
       case "tab.reread": {
@@ -80,8 +81,8 @@ export class Routes {
     if (await this.device.offers()) this.tell("translation.device", { there: true });
   }
 
-  /** Asks for everything again and hands it on. */
-  refresh(): void {
+  /** Asks for everything again and hands it on. `done`: it has come. */
+  refresh(done: () => void = () => undefined): void {
     void this.offerDevice();
     for (const report of this.parked.all) this.tell("tab.report", report);
     this.news
@@ -90,6 +91,7 @@ export class Routes {
         if (!fresh) return;
         this.audience.tellState();
         this.audience.tellMessages();
+        done();
       })
       .catch(ignoreFailure);
   }

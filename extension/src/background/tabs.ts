@@ -20,6 +20,10 @@ export class Tabs {
     return [...this.open.keys()];
   }
 
+  get ports(): browser.runtime.Port[] {
+    return [...this.open.values()].map(({ port }) => port);
+  }
+
   get(tab: number): ChatTab | undefined {
     return this.open.get(tab);
   }

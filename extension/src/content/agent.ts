@@ -34,7 +34,10 @@ export function actionsOf(parts: () => AgentParts): OverlayActions {
     openSettings: () => parts().line.act({ act: "settings" }),
     retrySync: () => parts().line.tell("link.retry", {}),
     reconnect: () => parts().line.act({ act: parts().stage.port.state === "paused" ? "resume" : "reconnect" }),
+    openDoctor: () => parts().line.act({ act: "doctor" }),
     dismissPortBar: () => parts().stage.dismissPortBar(),
+    updateNow: () => parts().line.act({ act: "update" }),
+    dismissUpdate: () => parts().stage.dismissUpdate(),
     dismissNotice: () => parts().stage.dismissNotice(),
     reload: () => parts().window.location.reload(),
     toggleSwitcher: (open) => {

@@ -61,12 +61,22 @@ interface Left {
 
 export class Dispatcher {
   private last: Promise<void> = Promise.resolve();
+  private taken = 0;
 
   constructor(private readonly parts: DispatcherParts) {}
 
+  /** Something is being sent for the core. */
+  get busy(): boolean {
+    return this.taken > 0;
+  }
+
   /** One at a time; each ends in `outbox.released` or `outbox.not_started`. */
   take(dispatch: Dispatch): void {
-    this.last = this.last.then(() => this.run(dispatch));
+    this.taken++;
+    const done = () => {
+      this.taken--;
+    };
+    this.last = this.last.then(() => this.run(dispatch)).finally(done);
   }
 
   private async run({ message, fence }: Dispatch): Promise<void> {

@@ -178,7 +178,8 @@ export class Drafts {
     return active !== null && sameConversation(active, key) ? this.site.composer() : null;
   }
 
-  private flush(): void {
+  /** What is typed is with the core now, not in a moment. */
+  flush(): void {
     if (this.pending === null) return;
     const { key, text } = this.pending;
     this.keep(key, text);

@@ -105,6 +105,11 @@ export class Gate {
     if (composer !== null) this.pressed(event, composer);
   }
 
+  /** A press is on its way to the core, or out of the box. */
+  get busy(): boolean {
+    return this.inFlight !== null;
+  }
+
   /** The agent means whom the page shows, if that is still the one that was asked about. */
   sendToShown({ shown }: Question): void {
     const pressed = this.look();

@@ -51,6 +51,8 @@ export interface Guest {
   heard(news: News): void;
   /** May the agent be asked about the language of what goes to this one? */
   asks(recipient: Recipient): boolean;
+  /** Words stand in a box of its own, or the agent is asked something. */
+  readonly unsaved: boolean;
   /** The agent's own words behind a text that is about to be sent, if it is a translation of ours. */
   originalOf(recipient: Recipient, text: string): string | null;
   ask(untranslated: Untranslated): void;

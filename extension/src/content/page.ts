@@ -21,6 +21,7 @@ import { recall } from "./recall";
 import { sameConversation } from "./recipient";
 import { Reporter } from "./reporter";
 import { type RereadParts, reread } from "./reread";
+import { HUSH_MS, interruptsOf } from "./rest";
 import { Seldom } from "./seldom";
 import { watch } from "./signals";
 import { Stage } from "./stage";
@@ -51,7 +52,10 @@ export class Page {
   private readonly invitation: Invitation;
   private readonly list: Seldom;
   private readonly thread: Seldom;
+  private readonly composition: Composition;
   private marking = false;
+  /** Nothing new is begun until then, on the clock of `performance.now()`: an update is about to come. */
+  private hushedUntil = Number.NEGATIVE_INFINITY;
 
   /** Listens from now on; the gate has to be there before the page's own listeners. The rest waits for `start`. */
   constructor(
@@ -84,10 +88,11 @@ export class Page {
     this.thread = new Seldom(() => this.tellThread(), THREAD_EVERY_MS, signal);
     const { drafts, reporter } = this;
     const composition = new Composition(window, signal);
+    this.composition = composition;
     const draw = () => this.stage.draw();
     const shared = { site, line, ledger, marks, drafts, hands, composition, draw };
     this.dispatcher = new Dispatcher({ ...shared, reporter, waiter, look: () => this.look() });
-    const ready = () => this.stage.port.state === "ready";
+    const ready = () => this.stage.port.state === "ready" && performance.now() >= this.hushedUntil;
     const switchingForMs = () => this.switchingForMs();
     const hint = () => this.stage.hint();
     const ask = (question: Question) => this.stage.ask(question);
@@ -203,11 +208,29 @@ export class Page {
       case "look":
         this.readAgain(news.look);
         break;
+      case "update":
+        this.stage.update = news.update;
+        break;
+      case "rest":
+        return this.rest(news.round, news.hush);
       case "open":
         openChat(this.agentParts(), news.recipient);
     }
     this.invitation.heard(news);
     this.look();
+  }
+
+  /** An update of the extension wants to come. */
+  private rest(round: number, hush: boolean): void {
+    const { drafts, dispatcher, gate, hands, composition, stage, invitation } = this;
+    if (hush) {
+      this.hushedUntil = performance.now() + HUSH_MS;
+      drafts.flush();
+    }
+    const sending = dispatcher.busy || gate.busy || hands.away;
+    const unsaved = stage.question !== null || invitation.guest?.unsaved === true;
+    const doing = { sending, typedAt: drafts.typedAt, composing: composition.running, unsaved };
+    this.line.rest(round, interruptsOf(doing, performance.now()));
   }
 
   /** The core means to send what the page has sent by itself while the core was away: it must not. */

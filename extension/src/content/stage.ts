@@ -12,6 +12,7 @@ import type { Aimed, NoticeKind, OverlayActions, OverlayView, QuestionView } fro
 import { NO_PORT, type PortState, type PortView, retrySeconds } from "../port";
 import type { Recipient, Snapshot } from "../protocol/messages";
 import type { SitePage } from "../sites/site";
+import type { UpdateView } from "../update";
 import type { Aim } from "./aim";
 import { arrange, SLOW_MS } from "./arrangement";
 import { Chip } from "./chip";
@@ -29,6 +30,7 @@ const TOLD_ALWAYS: ReadonlySet<PortState> = new Set(["outdated-host", "outdated-
 const TOLD_AFTER_HELLO: ReadonlySet<PortState> = new Set([
   "lost",
   "connecting",
+  "updating",
   "crashed-early",
   "host-missing",
   "host-forbidden",
@@ -42,6 +44,8 @@ export class Stage {
   self: number | null = null;
   offline = false;
   notice: NoticeKind | null = null;
+  /** The update of the extension that waits. */
+  update: UpdateView | null = null;
   switcherOpen = false;
   /** Whose messages are shown: the open conversation, until another is certain. */
   shown: Recipient | null = null;
@@ -57,6 +61,8 @@ export class Stage {
   private banner: Banner = NO_BANNER;
   private hintUntilMs = 0;
   private dismissed: PortState | null = null;
+  /** Version of the update that the agent wants to hear no more of. */
+  private put = "";
   private timer: ReturnType<typeof setTimeout> | undefined;
   private surface: Surface | null = null;
   private drawn = "";
@@ -93,6 +99,11 @@ export class Stage {
   /** Says this on the page until it is dismissed, or says nothing more. */
   tell(notice: NoticeKind | null): void {
     this.notice = notice;
+    this.draw();
+  }
+
+  dismissUpdate(): void {
+    this.put = this.update?.version ?? "";
     this.draw();
   }
 
@@ -143,6 +154,7 @@ export class Stage {
       port,
       portBar: told && this.dismissed !== port.state && this.banner.view === null,
       notice: this.notice,
+      update: this.updateView,
       banner: this.banner.view,
       hint: nowMs < this.hintUntilMs,
       ...arrange(this.entries, this.site, this.window, nowMs),
@@ -162,6 +174,13 @@ export class Stage {
         attention: this.ledger.attention(this.shown),
       },
     };
+  }
+
+  /** It comes by itself: nothing to speak of, unless it finds no time to, or is what is wanted. */
+  private get updateView(): UpdateView | null {
+    const { update } = this;
+    const told = update?.overdue === true || this.port.state === "outdated-extension";
+    return told && update?.version !== this.put ? update : null;
   }
 
   private get switchingForMs(): number | null {

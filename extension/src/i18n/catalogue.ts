@@ -3,6 +3,7 @@ import { ACCOUNT, CHANNEL, FEED, HEARD, PROXY, REMEDY } from "./account";
 import { BANNER, BANNER_HELP, CAUSE } from "./banner";
 import { BUBBLE, OFFER, REASON } from "./bubble";
 import { CHIP } from "./chip";
+import { DOCTOR, PORT_REPAIR, REPORT, SEVERITY } from "./doctor";
 import { DOWNLOAD, ENGINE_HELP, ENGINE_PROBLEM, ENGINES } from "./engines";
 import { ERROR, NO_CORE } from "./error";
 import { GLOSSARY, TERM_FAULT, TERM_PROBLEM } from "./glossary";
@@ -27,13 +28,15 @@ import {
 } from "./panel";
 import { REPLY, SAID, SHOWING } from "./panel-translation";
 import { PLATFORM } from "./platform";
-import { NOTICE, PAUSE, PORT, PORT_ACTION } from "./port";
+import { NOTICE, PAUSE, PORT, PORT_ACTION, PORT_KEPT } from "./port";
 import { CARD } from "./reading";
 import { CONFIDENCE, RULE_PROBLEM, RULES } from "./rules";
 import { SETTINGS } from "./settings";
 import { CAPABILITY, LANGUAGE, LINK, POPUP, SWITCHER } from "./switcher";
+import { TEAM, TEAM_FAULT, TEAM_FIELD } from "./team";
 import { ENGINE, ENGINE_TROUBLE, TRANSLATED } from "./translation";
 import { TROUBLE, TROUBLE_HELP } from "./trouble";
+import { INTERRUPT, UPDATE } from "./update";
 import { USE } from "./use";
 import { GUARD, WRITER } from "./writer";
 
@@ -54,6 +57,7 @@ export const CATALOGUE = {
   REASON,
   PORT,
   PORT_ACTION,
+  PORT_KEPT,
   PAUSE,
   ERROR,
   NO_CORE,
@@ -103,4 +107,13 @@ export const CATALOGUE = {
   TERM_PROBLEM,
   TERM_FAULT,
   USE,
+  TEAM,
+  TEAM_FIELD,
+  TEAM_FAULT,
+  UPDATE,
+  INTERRUPT,
+  DOCTOR,
+  SEVERITY,
+  PORT_REPAIR,
+  REPORT,
 };

@@ -15,7 +15,10 @@ export const ERROR = {
   },
   outdated: {
     sentence: { en: "Extension and program do not match.", zh: "扩展与程序版本不匹配。" },
-    action: { en: "Update both.", zh: "请同时更新两者。" },
+    action: {
+      en: "Update the one that Storebell's bar names; until then it stays here.",
+      zh: "请更新 Storebell 提示条所指的一方；在此之前内容保留在此。",
+    },
   },
   expired: { sentence: { en: "The computer was too slow to answer.", zh: "电脑响应过慢。" }, action: AGAIN },
   unknown_message: {
@@ -44,6 +47,13 @@ export const ERROR = {
       zh: "磁盘已满，无法记录。",
     },
     action: { en: "Free some space.", zh: "请清理磁盘空间。" },
+  },
+  data_newer: {
+    sentence: {
+      en: "A later Storebell wrote this; the one here leaves it as it is.",
+      zh: "此数据由更新版本的 Storebell 写入，当前版本不会改动它。",
+    },
+    action: { en: "Update Storebell on this computer.", zh: "请更新本机的 Storebell。" },
   },
   unknown_store: {
     sentence: { en: "Storebell does not know this store.", zh: "Storebell 中没有此店铺。" },
@@ -166,6 +176,26 @@ export const ERROR = {
   too_many_terms: {
     sentence: { en: "There is no room for so many terms or corrections.", zh: "术语或更正过多，无法保存。" },
     action: { en: "Delete some that nobody uses.", zh: "请删除不常用的术语。" },
+  },
+  doctor_busy: {
+    sentence: { en: "Doctor is at work already.", zh: "诊断正在运行。" },
+    action: { en: "Wait for it, then try again.", zh: "请等待其完成后重试。" },
+  },
+  doctor_late: {
+    sentence: { en: "Something that doctor looked at does not answer.", zh: "诊断检查的某一项没有响应。" },
+    action: { en: "Run: storebell doctor", zh: "请运行：storebell doctor" },
+  },
+  doctor_failed: {
+    sentence: { en: "Doctor could not be started here.", zh: "无法在此启动诊断。" },
+    action: { en: "Run: storebell doctor", zh: "请运行：storebell doctor" },
+  },
+  report_too_large: {
+    sentence: { en: "The report is too large for this page.", zh: "报告过大，无法在此页面保存。" },
+    action: { en: "Run: storebell report", zh: "请运行：storebell report" },
+  },
+  locked_by_team: {
+    sentence: { en: "Your team has set this, and it can't be changed here.", zh: "此项由您的团队设定，不能在此更改。" },
+    action: { en: "Ask whoever manages Storebell in your team.", zh: "请联系团队中的 Storebell 管理员。" },
   },
   internal: { sentence: { en: "Storebell had an error.", zh: "Storebell 出现错误。" }, action: AGAIN },
 } as const satisfies Record<ErrorCode, { sentence: Entry; action: Entry }>;

@@ -14,13 +14,14 @@ export const PORT = {
     en: "This browser may not start Storebell's program. Repair the installation for extension {id}.",
     zh: "此浏览器无权启动 Storebell 程序。请为扩展 {id} 修复安装。",
   },
+  updating: { en: "Storebell is being updated. It goes on in a moment.", zh: "Storebell 正在更新，马上恢复。" },
   "outdated-host": {
-    en: "Storebell's program is too old for this extension. Update the program.",
-    zh: "Storebell 程序版本过旧，请更新程序。",
+    en: "Storebell's program is too old for this extension ({own}). Run the installer of the new version.",
+    zh: "Storebell 程序版本过旧，与此扩展（{own}）不匹配。请运行新版本的安装程序。",
   },
   "outdated-extension": {
-    en: "This extension is too old for Storebell's program. Update the extension.",
-    zh: "此扩展版本过旧，请更新扩展。",
+    en: "This extension ({own}) is too old for Storebell's program. Update the extension.",
+    zh: "此扩展（{own}）版本过旧，与 Storebell 程序不匹配。请更新扩展。",
   },
   lost: {
     en: "Storebell stopped. Reconnecting in {seconds} s.",
@@ -38,6 +39,18 @@ export const PORT_ACTION = {
   reconnect: { en: "Reconnect now", zh: "立即重连" },
   again: { en: "Try again", zh: "重试" },
   resume: { en: "Resume", zh: "继续" },
+} as const satisfies Record<string, Entry>;
+
+/** What goes on all the same while extension and program are of versions that don't match. */
+export const PORT_KEPT = {
+  none: {
+    en: "You can read on. What you send now, the page sends by itself.",
+    zh: "您可以继续阅读。现在发送的消息由页面自行发出。",
+  },
+  some: {
+    en: "You can read on. What you send now, the page sends by itself. Messages that wait in the record and go out afterwards: {count}.",
+    zh: "您可以继续阅读。现在发送的消息由页面自行发出。记录中等待、更新后再发出的消息：{count} 条。",
+  },
 } as const satisfies Record<string, Entry>;
 
 export const PAUSE = { en: "Pause", zh: "暂停" } as const satisfies Entry;

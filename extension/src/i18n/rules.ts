@@ -72,6 +72,7 @@ export const CONFIDENCE = {
   vendor: { en: "a vendor's summary", zh: "第三方整理" },
   unsure: { en: "not certain", zh: "未确认" },
   own: { en: "your own", zh: "自定义" },
+  team: { en: "your team's", zh: "团队" },
 } as const satisfies Record<DeadlineRule["confidence"], Entry>;
 
 /** Why what was entered is no rule. */

@@ -8,6 +8,7 @@ import { Question } from "./chip/question";
 import { Notice, PortBar } from "./port-bar";
 import { Speech } from "./speech";
 import { Switcher } from "./switcher/switcher";
+import { UpdateBar } from "./update-bar";
 import type { OverlayActions, OverlayView } from "./view";
 
 interface OverlayProps {
@@ -39,7 +40,16 @@ function Working({ view, actions }: { view: OverlayView; actions: OverlayActions
     <>
       {view.banner !== null && <BannerBar banner={view.banner} onRetry={actions.retrySync} />}
       {view.portBar && (
-        <PortBar port={view.port} retryS={view.retryS} onAction={actions.reconnect} onClose={actions.dismissPortBar} />
+        <PortBar
+          port={view.port}
+          retryS={view.retryS}
+          onAction={actions.reconnect}
+          onDoctor={actions.openDoctor}
+          onClose={actions.dismissPortBar}
+        />
+      )}
+      {view.update !== null && (
+        <UpdateBar update={view.update} onUpdate={actions.updateNow} onClose={actions.dismissUpdate} />
       )}
       {view.chip !== null && <Chip chip={view.chip} />}
       <Bubbles bubbles={view.bubbles} tray={view.tray} onDecide={actions.decide} />

@@ -1,7 +1,7 @@
 /** Says in one line what is wrong with Storebell itself, with the one thing to do. Grey: it is not the network. */
 import type { JSX } from "preact";
 import type { Key, Say } from "../i18n/say";
-import type { PortState, PortView } from "../port";
+import { mismatched, type PortState, type PortView } from "../port";
 import { Icon } from "./icons";
 import { useSay } from "./speech";
 import { trusted } from "./trusted";
@@ -11,6 +11,7 @@ interface PortBarProps {
   port: PortView;
   retryS: number;
   onAction(): void;
+  onDoctor(): void;
   onClose(): void;
 }
 
@@ -25,16 +26,26 @@ export const PORT_ACTIONS: Partial<Record<PortState, Key & `PORT_ACTION.${string
   paused: "PORT_ACTION.resume",
 };
 
-export function PortBar({ port, retryS, onAction, onClose }: PortBarProps): JSX.Element {
+/** Those that do not end by themselves, and whose cause is on this computer. */
+const FOR_DOCTOR: ReadonlySet<PortState> = new Set(["host-missing", "host-forbidden", "crashed-early"]);
+
+export function PortBar({ port, retryS, onAction, onDoctor, onClose }: PortBarProps): JSX.Element {
   const say = useSay();
   const action = PORT_ACTIONS[port.state];
   return (
     <div class="portbar" data-testid="port-bar" data-state={port.state} role="status">
       <Icon name="bell" />
-      <span class="says">{portSentence(port, retryS, say)}</span>
+      <span class="says">
+        {portSentence(port, retryS, say)} {keptSentence(port, say)}
+      </span>
       {action !== undefined && (
         <button type="button" class="strong" data-testid="port-action" onClick={trusted(onAction)}>
           {say(action)}
+        </button>
+      )}
+      {FOR_DOCTOR.has(port.state) && (
+        <button type="button" data-testid="port-doctor" onClick={trusted(onDoctor)}>
+          {say("DOCTOR.open")}
         </button>
       )}
       <span class="gap" />
@@ -45,7 +56,13 @@ export function PortBar({ port, retryS, onAction, onClose }: PortBarProps): JSX.
 
 /** The sentence of a state with its values. */
 export function portSentence(port: PortView, retryS: number, say: Say): string {
-  return say(`PORT.${port.state}`, { id: port.extension, seconds: String(retryS) });
+  return say(`PORT.${port.state}`, { id: port.extension, own: port.own, seconds: String(retryS) });
+}
+
+/** What goes on although versions don't match; nothing to say otherwise. */
+export function keptSentence(port: PortView, say: Say): string {
+  if (!mismatched(port)) return "";
+  return port.kept === 0 ? say("PORT_KEPT.none") : say("PORT_KEPT.some", { count: String(port.kept) });
 }
 
 interface NoticeProps {
@@ -72,7 +89,7 @@ export function Notice({ kind, onReload, onClose }: NoticeProps): JSX.Element {
   );
 }
 
-function CloseButton({ testid, onClose }: { testid: string; onClose(): void }): JSX.Element {
+export function CloseButton({ testid, onClose }: { testid: string; onClose(): void }): JSX.Element {
   const say = useSay();
   return (
     <button

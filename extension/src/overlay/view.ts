@@ -13,6 +13,7 @@ import type {
   Why,
 } from "../protocol/messages";
 import type { OpenFailure } from "../sites/site";
+import type { UpdateView } from "../update";
 import type { Spot } from "./chip/spot";
 
 export type BannerKind = "down" | "settling" | "syncing" | "syncFailed" | "inSync" | "slow";
@@ -113,6 +114,8 @@ export interface OverlayView {
   retryS: number;
   portBar: boolean;
   notice: NoticeKind | null;
+  /** An update of the extension that the agent should know of. */
+  update: UpdateView | null;
   banner: BannerView | null;
   hint: boolean;
   tray: TrayArea;
@@ -130,7 +133,10 @@ export interface OverlayActions {
   retrySync(): void;
   reconnect(): void;
   dismissPortBar(): void;
+  openDoctor(): void;
   dismissNotice(): void;
+  updateNow(): void;
+  dismissUpdate(): void;
   reload(): void;
   toggleSwitcher(open: boolean): void;
   /** Shows a store's page, wherever it is. */

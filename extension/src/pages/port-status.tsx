@@ -2,10 +2,10 @@
 import type { JSX } from "preact";
 import type { Act } from "../channel";
 import { Icon } from "../overlay/icons";
-import { PORT_ACTIONS, portSentence } from "../overlay/port-bar";
+import { keptSentence, PORT_ACTIONS, portSentence } from "../overlay/port-bar";
 import { useSay } from "../overlay/speech";
 import { trusted } from "../overlay/trusted";
-import type { PortView } from "../port";
+import type { PortState, PortView } from "../port";
 
 interface PortStatusProps {
   port: PortView;
@@ -13,14 +13,26 @@ interface PortStatusProps {
   onAct(act: Act): void;
 }
 
+/** There is something to pause. */
+const RUNNING: ReadonlySet<PortState> = new Set([
+  "ready",
+  "connecting",
+  "updating",
+  "lost",
+  "outdated-host",
+  "outdated-extension",
+]);
+
 export function PortStatus({ port, retryS, onAct }: PortStatusProps): JSX.Element {
   const say = useSay();
   const action = PORT_ACTIONS[port.state];
-  const running = port.state === "ready" || port.state === "connecting" || port.state === "lost";
+  const running = RUNNING.has(port.state);
   return (
     <div class={`status ${port.state}`} data-testid="port" data-state={port.state} role="status">
       <Icon name={port.state === "ready" ? "sent" : "untracked"} />
-      <p>{portSentence(port, retryS, say)}</p>
+      <p>
+        {portSentence(port, retryS, say)} {keptSentence(port, say)}
+      </p>
       {action !== undefined && (
         <button
           type="button"

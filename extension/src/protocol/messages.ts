@@ -84,6 +84,7 @@ export type ErrorCode =
   | "stale_fence"
   | "wrong_recipient"
   | "disk_full"
+  | "data_newer"
   | "unknown_store"
   | "unknown_app"
   | "store_busy"
@@ -110,6 +111,11 @@ export type ErrorCode =
   | "engine_unusable"
   | "unknown_term"
   | "too_many_terms"
+  | "locked_by_team"
+  | "doctor_busy"
+  | "doctor_late"
+  | "doctor_failed"
+  | "report_too_large"
   | "internal";
 /**
  * What a site adapter can read or do on its page; the agent is told of each that is missing.
@@ -123,6 +129,10 @@ export type Direction = "in" | "out";
  * How a message reaches its platform: the agent's own page, or the platform's open API.
  */
 export type Channel = "page" | "api";
+/**
+ * How much a finding of doctor's matters.
+ */
+export type Severity = "ok" | "warning" | "error";
 /**
  * How news of a store reaches us.
  */
@@ -200,6 +210,10 @@ export type Order = "newest" | "waiting" | "due";
  */
 export type Standing = "settled" | "pending" | "failed";
 /**
+ * How something that the team has set stands: it holds, the user's own holds in its place, or nobody may.
+ */
+export type TeamStanding = "holds" | "own" | "locked";
+/**
  * What became of a tab's chat page: it runs, was put to sleep, was thrown out of memory, or led to the login.
  */
 export type TabState = "awake" | "asleep" | "discarded" | "login";
@@ -207,6 +221,26 @@ export type TabState = "awake" | "asleep" | "discarded" | "login";
  * Where secrets are kept: the system's keyring, an encrypted file, or nowhere yet.
  */
 export type VaultKind = "keyring" | "file" | "none";
+/**
+ * What an administrator can set for a team, and lock.
+ */
+export type TeamField =
+  | "stores"
+  | "deadlines"
+  | "replies"
+  | "glossary"
+  | "engines"
+  | "routes"
+  | "reading"
+  | "guard"
+  | "back"
+  | "language"
+  | "currency"
+  | "off";
+/**
+ * Why a part of the team's settings does not hold.
+ */
+export type TeamFault = "unknown" | "wrong" | "too_large";
 /**
  * Where the translation of a text stands: it waits, for longer than usual, is there, or no engine could make it;
  * ``same``: it is in the agent's language already; ``nothing``: it has no words; ``off``: nobody asked for it.
@@ -406,6 +440,32 @@ export interface ConversationKey {
   conversation: string;
 }
 /**
+ * All findings, good ones too, in the order in which a person should read them.
+ */
+export interface Checkup {
+  findings: Finding[];
+}
+/**
+ * One thing that doctor looked at. ``repair`` is what a person can do; ``fixable``: doctor can do it itself.
+ */
+export interface Finding {
+  code: string;
+  severity: Severity;
+  sentence: Said;
+  repair: Said | null;
+  fixable: boolean;
+  params: {
+    [k: string]: string;
+  };
+}
+/**
+ * One sentence in both languages.
+ */
+export interface Said {
+  en: string;
+  zh: string;
+}
+/**
  * The client's answer. ``profile`` names the browser profile for as long as its extension is installed.
  */
 export interface ClientHello {
@@ -428,11 +488,14 @@ export interface ProtocolRange {
  */
 export interface Closing {
   kind?: "closing";
-  code: "bad_frame" | "frame_too_large" | "core_unavailable" | "hello_expected" | "stopping" | "retired";
+  code: "bad_frame" | "frame_too_large" | "core_unavailable" | "hello_expected" | "stopping" | "retired" | "data_newer";
   detail?: string;
 }
 /**
  * For the command line.
+ *
+ * ``program`` is the folder that the core runs from, ``build`` empty for a checkout. ``clock_ahead_ms``: the
+ * platforms' clock minus ours, to the second; absent while no platform has told. An older core leaves these out.
  */
 export interface CoreStatus {
   pid: number;
@@ -449,6 +512,10 @@ export interface CoreStatus {
   outbox: {
     [k: string]: number;
   };
+  program?: string;
+  build?: string;
+  seen?: SeenExtension[];
+  clock_ahead_ms?: number | null;
 }
 /**
  * A store in the switcher. ``unrecognised`` lists what the adapter could not find on its page.
@@ -456,6 +523,7 @@ export interface CoreStatus {
  * ``host`` is absent for a store that no tab has shown yet; ``feed`` is how news of it reaches us now, ``heard_ms``
  * when that last was. ``where`` its chat page is, seen from who is told, in which ``browser``; ``tab`` only if here.
  * ``unread`` is the page's own count, or else that of what was heard. ``trouble``: why it is not heard as it should.
+ * ``team``: the team has it.
  */
 export interface StoreView {
   identity: StoreIdentity;
@@ -473,6 +541,7 @@ export interface StoreView {
   link: LinkState;
   heard_ms: number | null;
   open_messages: number;
+  team?: boolean;
 }
 /**
  * What one tab shows now; sent at each change and when the core asks for a fresh reading.
@@ -495,6 +564,16 @@ export interface TabReport {
   state?: "awake" | "asleep" | "discarded" | "login";
 }
 /**
+ * The extension of one browser profile, as it last said hello. ``seen_ms``: when it was last here.
+ */
+export interface SeenExtension {
+  browser: string;
+  version: string;
+  protocol_min: number;
+  protocol_max: number;
+  seen_ms: number;
+}
+/**
  * A person knows better: from now on this is the translation of the text, in every session. Empty: forget that.
  */
 export interface CorrectTranslation {
@@ -504,11 +583,7 @@ export interface CorrectTranslation {
   translation: string;
 }
 /**
- * A platform's rule for how soon a buyer is answered; dates are ISO 8601, times of day the site's own.
- *
- * ``kind`` hours: within ``hours`` of the first unanswered message. ``kind`` cycle: what comes up to ``cut`` has to be
- * answered by ``answer_by`` of that day, what comes later by that of the next. ``holidays`` do not count. A message
- * is judged by the newest rule with ``since`` not after it. ``checked`` is when somebody last read ``source``.
+ * A rule with how sure it is: by the platform's own page, a vendor, nobody, the user, or the team.
  */
 export interface DeadlineRule {
   platform: Platform;
@@ -521,8 +596,8 @@ export interface DeadlineRule {
   since: string;
   checked: string;
   source: string;
-  confidence: "official" | "vendor" | "unsure" | "own";
   holidays?: string[];
+  confidence: "official" | "vendor" | "unsure" | "own" | "team";
 }
 /**
  * A person decided about a message.
@@ -571,11 +646,7 @@ export interface EngineId {
   engine: string;
 }
 /**
- * A translation engine as it is set up.
- *
- * ``address`` is its server's (https, or http on this machine), empty for the usual one. ``model`` is what a chat
- * endpoint is asked for. ``price`` per million characters, in the settings' currency. ``limit`` is characters a month,
- * absent for none. ``has_key`` is told, never taken.
+ * A translation engine as it is set up. ``has_key`` is told, never taken.
  */
 export interface EngineSetting {
   id: string;
@@ -607,6 +678,23 @@ export interface FinishAuthorisation {
   callback: string;
 }
 /**
+ * Mend what has these codes, as far as that is safe; nothing of the user's is touched.
+ */
+export interface FixFindings {
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  codes: string[];
+}
+/**
+ * What doctor found before it mended anything, and after.
+ */
+export interface Fixed {
+  before: Finding[];
+  findings: Finding[];
+}
+/**
  * Ask for the draft of a conversation.
  */
 export interface GetDraft {
@@ -621,15 +709,14 @@ export interface GetThread {
   limit?: number;
 }
 /**
- * All terms, by name.
+ * All terms, by name. ``locked``: the team has them, and nobody else adds any.
  */
 export interface Glossary {
   terms: Term[];
+  locked?: boolean;
 }
 /**
- * A thing that has a fixed name in each language (``words``); ``*`` is a name that stays as it is in all of them.
- *
- * ``stores`` empty: for all.
+ * A term as it is kept. ``team``: the team's, told and never taken.
  */
 export interface Term {
   id: string;
@@ -643,6 +730,7 @@ export interface Term {
   stores?: StoreRef[];
   note?: string;
   changed_ms?: number;
+  team?: boolean;
 }
 /**
  * Names a store.
@@ -673,7 +761,7 @@ export interface ImportReplies {
   replace?: boolean;
 }
 /**
- * A phrase for frequent questions. ``stores`` empty: for all. ``text`` may name variables such as ``{buyer}``.
+ * A phrase as it is kept. ``team``: the team's, told and never taken.
  */
 export interface QuickReply {
   id: string;
@@ -683,6 +771,7 @@ export interface QuickReply {
   stores?: StoreRef[];
   used?: number;
   changed_ms?: number;
+  team?: boolean;
 }
 /**
  * Add terms of a file; one with a known id takes the place of that. ``replace``: all others are dropped.
@@ -897,10 +986,11 @@ export interface Push {
   };
 }
 /**
- * All quick replies, most used first.
+ * All quick replies, most used first. ``locked``: the team has them, and nobody else adds any.
  */
 export interface QuickReplies {
   replies: QuickReply[];
+  locked?: boolean;
 }
 /**
  * What became of it.
@@ -965,6 +1055,12 @@ export interface ReplyId {
   id: string;
 }
 /**
+ * A problem report, as a zip (base64). It was kept nowhere: whoever asked shows what is in it, and saves it.
+ */
+export interface Report {
+  zip: string;
+}
+/**
  * ``deadline_ms`` is the Unix time after which nobody waits for the answer; a late request does nothing.
  */
 export interface Request {
@@ -1008,12 +1104,14 @@ export interface Route {
   engines: string[];
 }
 /**
- * The rules in force. ``own``: the deadlines are the user's own, not the built-in ones.
+ * The rules in force. ``own``: the deadlines are the user's own. ``team``: how the team's stand, absent when it has
+ * none; without either they are the built-in ones.
  */
 export interface RuleTable {
   deadlines: DeadlineRule[];
   sending: SendingRule[];
   own: boolean;
+  team?: TeamStanding | null;
 }
 /**
  * What a platform allows in one message and in a row. ``characters`` of a text; ``run`` messages before the buyer
@@ -1027,6 +1125,12 @@ export interface SendingRule {
   checked: string;
   source: string;
   confidence: "official" | "vendor" | "unsure";
+}
+/**
+ * Look at everything. ``online``: ask the translation engines as well.
+ */
+export interface RunDoctor {
+  online?: boolean;
 }
 /**
  * The browser shall translate a text with its own translator and answer with ``translation.ran``.
@@ -1064,7 +1168,7 @@ export interface SaveKey {
   key: string;
 }
 /**
- * Put these deadlines in the place of the present ones; ``None`` goes back to the built-in ones.
+ * Put these deadlines in the place of the present ones; ``None`` goes back to the team's or the built-in ones.
  */
 export interface SaveRules {
   deadlines: DeadlineRule[] | null;
@@ -1167,7 +1271,7 @@ export interface Shown {
   address: string | null;
 }
 /**
- * All that the overlay shows besides messages.
+ * All that the overlay shows besides messages. ``team`` is absent where no administrator has set anything.
  */
 export interface Snapshot {
   stores: StoreView[];
@@ -1175,6 +1279,7 @@ export interface Snapshot {
   apps: AppView[];
   vault: VaultView;
   translation: TranslationStatus;
+  team?: TeamView | null;
 }
 /**
  * Where secrets are kept. ``name`` is the keyring's own name or the file's.
@@ -1194,6 +1299,21 @@ export interface TranslationStatus {
   reading: boolean;
   language: string | null;
   back?: boolean;
+}
+/**
+ * That there is a team, what nobody else may change, and what of its settings makes no sense.
+ */
+export interface TeamView {
+  name: string;
+  locked: TeamField[];
+  problems: TeamProblem[];
+}
+/**
+ * A part of the team's settings that does not hold: where (``replies.2.title``), and why.
+ */
+export interface TeamProblem {
+  field: string;
+  why: TeamFault;
 }
 /**
  * Ask for the platform's authorise page. ``loopback``: the core waits for the callback on this machine itself.
@@ -1259,6 +1379,16 @@ export interface TabGone {
   tab: number;
 }
 /**
+ * What a browser's policy says now, as it says it; empty: nothing any more. What of it makes no sense is left out
+ * and told as a problem. ``too_large``: it is more than a frame holds; what was told before goes on.
+ */
+export interface TellTeam {
+  settings: {
+    [k: string]: unknown;
+  };
+  too_large?: boolean;
+}
+/**
  * Names a term.
  */
 export interface TermId {
@@ -1301,6 +1431,8 @@ export interface TranslateAgain {
  *
  * ``language`` is what the agent reads and writes, absent for that of the extension. ``guard``: ask before a text in
  * the agent's own language goes to a buyer of another. ``back``: show what a translation says, read back.
+ * ``team`` tells how what the team has set stands, by field. Taken in only where it says ``holds`` of what is the
+ * user's ``own`` now: then that goes back to the team's.
  */
 export interface TranslationSettings {
   reading?: boolean;
@@ -1320,6 +1452,9 @@ export interface TranslationSettings {
    * @maxItems 500
    */
   off?: StoreRef[];
+  team?: {
+    [k: string]: TeamStanding;
+  };
 }
 /**
  * What is known of one text. ``text`` and ``direction`` name it: whoever shows the same text shows this.
@@ -1438,6 +1573,9 @@ export interface RequestParams {
   "proxy.test": StoreRef;
   "proxy.remove": StoreRef;
   "vault.unlock": Unlock;
+  "doctor.run": RunDoctor;
+  "doctor.fix": FixFindings;
+  "report.make": Nothing;
   "list.read": ListReading;
   "tab.state": SetTabState;
   "sessions.list": ListSessions;
@@ -1459,6 +1597,7 @@ export interface RequestParams {
   "replies.import": ImportReplies;
   "rules.get": Nothing;
   "rules.save": SaveRules;
+  "team.settings": TellTeam;
   "translation.read": ReadTexts;
   "translation.again": TranslateAgain;
   "translation.correct": CorrectTranslation;
@@ -1508,6 +1647,9 @@ export interface RequestResults {
   "proxy.test": ProxyView;
   "proxy.remove": Nothing;
   "vault.unlock": VaultView;
+  "doctor.run": Checkup;
+  "doctor.fix": Fixed;
+  "report.make": Report;
   "list.read": Nothing;
   "tab.state": Nothing;
   "sessions.list": Sessions;
@@ -1529,6 +1671,7 @@ export interface RequestResults {
   "replies.import": QuickReplies;
   "rules.get": RuleTable;
   "rules.save": RuleTable;
+  "team.settings": Nothing;
   "translation.read": Translations;
   "translation.again": TranslationView;
   "translation.correct": TranslationView;

@@ -33,6 +33,10 @@ export class Translation implements Guest {
     if (news.kind === "texts" || news.kind === "guest") this.redraw();
   }
 
+  get unsaved(): boolean {
+    return this.writing.unsaved;
+  }
+
   originalOf(recipient: Recipient, text: string): string | null {
     return this.writing.originalOf(recipient, text);
   }

@@ -38,6 +38,7 @@ export function full(language: Language, changes: Partial<PanelView> = {}): Pane
     nowMs: NOW_MS,
     port: { ...NO_PORT, state: "ready" },
     retryS: 0,
+    update: null,
     banners: [],
     tabs: [0, 2, 3, 4],
     stores: {
@@ -74,6 +75,7 @@ export function full(language: Language, changes: Partial<PanelView> = {}): Pane
       text: "",
       rows: PHRASES,
       total: 4,
+      locked: false,
       editing: null,
       failure: null,
       imported: null,
@@ -137,6 +139,10 @@ export const SCENES = {
   "platform slow": scene({
     list: { overlay: { kind: "data", cause: "platform_slow" } },
     chat: { overlay: { kind: "data", cause: "network" } },
+  }),
+  "update waits": scene({ view: { update: { version: "1.5.0", overdue: false, interrupts: ["typing"] } } }),
+  "program too old": scene({
+    view: { port: { ...NO_PORT, state: "outdated-host", own: "1.5.0", kept: 2 } },
   }),
   "connection lost": scene({
     view: {

@@ -48,7 +48,7 @@ function draw(language: Language = "en"): void {
   render(
     <Speech.Provider value={speaker(textsOf(language))}>
       <DeskContext.Provider value={{ ask, open: () => {}, language } as unknown as Desk}>
-        <Deadlines nowMs={NOW_MS} />
+        <Deadlines nowMs={NOW_MS} team={null} />
       </DeskContext.Provider>
     </Speech.Provider>,
     root,

@@ -82,6 +82,26 @@ beforeEach(() => {
   };
 });
 
+describe("an update that waits", () => {
+  test("is told with its version and what it would interrupt", () => {
+    draw({}, { update: { version: "1.5.0", overdue: false, interrupts: ["sending", "asking", "unsaved"] } });
+    expect(one("update").textContent).toContain("version 1.5.0. It comes by itself");
+    expect(one("update").textContent).toContain(
+      "a message on its way (it stays in the record), a request that Storebell is answering, words in a form",
+    );
+    expect(one("update-now").textContent).toBe("Update now");
+    draw({}, { update: null });
+    expect(all("update")).toHaveLength(0);
+  });
+
+  test("does not hide which side has to be updated when they don't match", () => {
+    draw({}, { port: { ...NO_PORT, state: "outdated-host", own: "1.5.0", kept: 1 } });
+    expect(one("port").textContent).toContain("too old for this extension (1.5.0). Run the installer");
+    expect(one("port").textContent).toContain("go out afterwards: 1.");
+    expect(one("port-pause").textContent).toBe("Pause");
+  });
+});
+
 describe("a developer app", () => {
   test("is handed to the core once, and its secret is nowhere on the page afterwards", async () => {
     draw();

@@ -21,6 +21,7 @@ function view(changes: Partial<OverlayView> = {}): OverlayView {
     port: { ...NO_PORT, state: "ready" },
     portBar: false,
     notice: null,
+    update: null,
     banner: null,
     hint: false,
     tray: { right: 0, bottom: 0, width: 300, height: 300 },
@@ -58,7 +59,10 @@ const actions: OverlayActions = {
   retrySync: vi.fn(),
   reconnect: vi.fn(),
   dismissPortBar: vi.fn(),
+  openDoctor: vi.fn(),
   dismissNotice: vi.fn(),
+  updateNow: vi.fn(),
+  dismissUpdate: vi.fn(),
   reload: vi.fn(),
   toggleSwitcher: vi.fn(),
   showStore: vi.fn(),
@@ -313,9 +317,46 @@ describe("the question whom a text is for", () => {
 
 describe("what is wrong with Storebell itself", () => {
   test("is one sentence and one button", () => {
-    draw({ port: { state: "lost", greeted: true, retryAtMs: 3000, extension: "x" }, retryS: 3, portBar: true });
+    draw({ port: { ...NO_PORT, state: "lost", greeted: true, retryAtMs: 3000 }, retryS: 3, portBar: true });
     expect(shown("port-bar")?.textContent).toContain("Storebell stopped. Reconnecting in 3 s.");
     expect(text("port-action")).toBe("Reconnect now");
+  });
+
+  test.each([
+    ["outdated-host", "program is too old for this extension (1.4.0). Run the installer of the new version."],
+    ["outdated-extension", "This extension (1.4.0) is too old for Storebell's program. Update the extension."],
+  ] as const)("%s names what to update, and what goes on", (state, sentence) => {
+    draw({ port: { ...NO_PORT, state, own: "1.4.0" }, portBar: true });
+    expect(text("port-bar")).toContain(sentence);
+    expect(text("port-bar")).toContain("What you send now, the page sends by itself.");
+    draw({ port: { ...NO_PORT, state, own: "1.4.0", kept: 2 }, portBar: true });
+    expect(text("port-bar")).toContain("Messages that wait in the record and go out afterwards: 2.");
+  });
+
+  test.each([
+    ["host-missing", true],
+    ["crashed-early", true],
+    ["lost", false],
+  ] as const)("%s leads to doctor or not, but never by a page's own click", (state, leads) => {
+    draw({ port: { ...NO_PORT, state }, portBar: true });
+    const button = shown("port-doctor") as HTMLElement | null;
+    expect(button?.textContent).toBe(leads ? "What is wrong?" : undefined);
+    button?.click();
+    expect(actions.openDoctor).not.toHaveBeenCalled();
+  });
+
+  test("a program that is being updated is no alarm", () => {
+    draw({ port: { ...NO_PORT, state: "updating", greeted: true }, portBar: true });
+    expect(text("port-bar")).toBe("Storebell is being updated. It goes on in a moment.");
+    expect(shown("port-action")).toBeNull();
+  });
+
+  test("an update that found no quiet moment says what it would interrupt; a page's own click starts nothing", () => {
+    draw({ update: { version: "1.5.0", overdue: true, interrupts: ["sending", "typing"] } });
+    expect(text("update")).toContain("version 1.5.0. In 12 hours there was no quiet moment for it.");
+    expect(text("update")).toContain("Now it would interrupt: a message on its way (it stays in the record), typing.");
+    (shown("update-now") as HTMLElement).click();
+    expect(actions.updateNow).not.toHaveBeenCalled();
   });
 
   test("a script whose extension is gone shows only that, and a way on", () => {

@@ -223,6 +223,30 @@ describe("quick replies", () => {
     ]);
   });
 
+  test("of the team are marked and not deleted; where they are locked none is made, changed or brought in", async () => {
+    draw(SCENES.phrases("en"));
+    await press("replies-manage");
+    replies({ rows: [{ ...nth(PHRASES, 0), team: true }, ...PHRASES.slice(1)] });
+    for (const shown of ["kept-reply", "phrase"]) {
+      expect(
+        all(shown)
+          .slice(0, 2)
+          .map(({ textContent }) => textContent?.includes("From your team")),
+      ).toEqual([true, false]);
+    }
+    expect(
+      all<HTMLButtonElement>("reply-delete")
+        .map(({ disabled }) => disabled)
+        .slice(0, 2),
+    ).toEqual([true, false]);
+    expect(one<HTMLButtonElement>("reply-edit").disabled).toBe(false);
+    replies({ locked: true });
+    expect(text("replies-locked")).toContain("Set by your team. It can't be changed here.");
+    expect(all("reply-new")).toEqual([]);
+    const ways = ["reply-edit", "reply-delete", "replies-import"].map((way) => one<HTMLButtonElement>(way).disabled);
+    expect([...ways, one<HTMLButtonElement>("replies-export").disabled]).toEqual([true, true, true, false]);
+  });
+
   test("are deleted when asked once more, and go to a file and come from one", async () => {
     draw(SCENES.phrases("en"));
     await press("replies-manage");

@@ -227,6 +227,19 @@ describe("the upper edge", () => {
     expect(one("banner-retry").parentElement?.lastElementChild).toBe(one("banner-retry"));
   });
 
+  test("says that an update waits, and what it would interrupt", () => {
+    draw(SCENES["update waits"]("en"));
+    expect(text("update")).toContain("An update waits: version 1.5.0. It comes by itself when nothing is on its way.");
+    expect(text("update")).toContain("Now it would interrupt: typing.");
+    expect(text("update-now")).toBe("Update now");
+  });
+
+  test("names the program that is too old, and what goes on", () => {
+    draw(SCENES["program too old"]("zh"));
+    expect(text("port-bar")).toContain("请运行新版本的安装程序。");
+    expect(text("port-bar")).toContain("记录中等待、更新后再发出的消息：2 条。");
+  });
+
   test("says when the program is away, and how old the list is", () => {
     draw(SCENES["core away"]("en"));
     expect(text("port-bar")).toContain("Reconnecting in 8 s.");

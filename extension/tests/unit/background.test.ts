@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { browserName } from "../../src/background/host";
+import { openDoctor } from "../../src/background/options-page";
 import { openPanel } from "../../src/background/panel-page";
+import { browserName } from "../../src/browser-name";
 import { CHAT, CHAT_REQUESTS, PANEL, PANEL_REQUESTS } from "../../src/channel";
 import type { AuthorisationEnded, Snapshot } from "../../src/protocol/messages";
 import { CHAT_PAGE, type FakePort, fakeBrowser, OPTIONS_PAGE, PANEL_TAB, WINDOW } from "./browser";
@@ -245,6 +246,17 @@ describe("a tab", () => {
   });
 });
 
+describe("doctor", () => {
+  test("is shown on the options page: in its tab where it is open, else in a new one", async () => {
+    const before = fake.tabs.created.length;
+    fake.tabs.open.set(8, { ...OPTIONS_PAGE.tab, windowId: WINDOW, discarded: false });
+    chat.onMessage.tell({ kind: "act", act: { act: "doctor" } });
+    await until(() => expect(fake.tabs.shown).toContain(OPTIONS_PAGE.tab.id));
+    await openDoctor([{ sender: PANEL_TAB }] as unknown as browser.runtime.Port[]);
+    expect(fake.tabs.created.slice(before)).toEqual([`${OPTIONS_PAGE.url}#doctor`]);
+  });
+});
+
 describe("the panel", () => {
   test("is opened once in a window, by the bell or the shortcut", async () => {
     const before = fake.tabs.created.length;
@@ -302,6 +314,26 @@ describe("ids beyond 2^53", () => {
     push("tab.look", broken);
     expect(posted(chat, "look")).toHaveLength(before);
     expect(core.disconnected).toBe(true);
+  });
+});
+
+describe("a policy", () => {
+  const told = () => posted(fake.native.at(-1) as FakePort, "request").filter(({ type }) => type === "team.settings");
+
+  test("is told to the core when it comes, and again when the core says hello; no page can tell one", async () => {
+    fake.policy.says = { locked: ["deadlines"] };
+    fake.onStored.tell({}, "managed");
+    await until(() => expect(fake.stored.managed).toEqual(fake.policy.says));
+    chat.onMessage.tell({ kind: "act", act: { act: "reconnect" } });
+    await until(() => expect(fake.native).toHaveLength(2));
+    const hello = { protocol: { min: 1, max: 1 }, version: "0", instance: "2", capabilities: [] };
+    fake.native.at(-1)?.onMessage.tell({ kind: "hello", ...hello });
+    await until(() =>
+      expect(told().map(({ params }) => params)).toEqual([{ settings: { locked: ["deadlines"] }, too_large: false }]),
+    );
+    fake.onStored.tell({}, "local");
+    for (const port of [chat, options]) await ask(port, "team.settings", { settings: {} });
+    expect(told()).toHaveLength(1);
   });
 });
 

@@ -73,6 +73,12 @@ export function fakeBrowser() {
   const onConnect = listeners<[FakePort]>();
   const tabs = fakeTabs();
   const onCommand = listeners<[string]>();
+  const onUpdateAvailable = listeners<[{ version: string }]>();
+  const reload = vi.fn();
+  /** What an administrator has set. */
+  const policy = { says: {} };
+  const onStored = listeners<[object, string]>();
+  const sought = vi.fn(async () => ({ status: "no_update" }));
   const area = {
     get: async () => ({ ...stored }),
     set: async (values: object) => void Object.assign(stored, values),
@@ -90,9 +96,12 @@ export function fakeBrowser() {
       onConnect,
       onInstalled: listeners(),
       onStartup: listeners(),
+      onUpdateAvailable,
+      reload,
+      requestUpdateCheck: sought,
       openOptionsPage: vi.fn(async () => {}),
     },
-    storage: { local: area, session: area, onChanged: listeners() },
+    storage: { local: area, session: area, managed: { get: async () => policy.says }, onChanged: onStored },
     tabs,
     windows: { update: async () => {}, getLastFocused: async () => ({ id: WINDOW }) },
     commands: { onCommand },
@@ -102,7 +111,7 @@ export function fakeBrowser() {
     onConnect.tell(port);
     return port;
   };
-  return { native, stored, connect, tabs, onCommand };
+  return { native, stored, connect, tabs, onCommand, onUpdateAvailable, reload, sought, policy, onStored };
 }
 
 export const CHAT_PAGE = {

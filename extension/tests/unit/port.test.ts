@@ -52,20 +52,31 @@ describe("the port's table", () => {
         "idle / pause / paused",
         "connecting / unwanted / idle close",
         "connecting / hello / ready",
-        "connecting / host-too-old / outdated-host close",
-        "connecting / extension-too-old / outdated-extension close",
+        "connecting / host-too-old / outdated-host",
+        "connecting / extension-too-old / outdated-extension",
         "connecting / not-found / host-missing",
         "connecting / forbidden / host-forbidden",
         "connecting / exited / connecting close retry-later",
-        "connecting / retired / connecting open",
+        "connecting / retired / updating open",
         "connecting / hello-late / connecting close retry-later",
         "connecting / retry-due / connecting open",
         "connecting / pause / paused close",
         "ready / unwanted / idle close",
         "ready / exited / lost close retry-later",
-        "ready / retired / connecting open",
+        "ready / retired / updating open",
         "ready / hello-late / lost close retry-later",
         "ready / pause / paused close",
+        "updating / unwanted / idle close",
+        "updating / hello / ready",
+        "updating / host-too-old / outdated-host",
+        "updating / extension-too-old / outdated-extension",
+        "updating / not-found / host-missing",
+        "updating / forbidden / host-forbidden",
+        "updating / exited / connecting close retry-later",
+        "updating / retired / updating open",
+        "updating / hello-late / connecting close retry-later",
+        "updating / retry-due / connecting open",
+        "updating / pause / paused close",
         "host-missing / wanted / connecting open",
         "host-missing / unwanted / idle",
         "host-missing / reconnect / connecting open",
@@ -74,14 +85,16 @@ describe("the port's table", () => {
         "host-forbidden / unwanted / idle",
         "host-forbidden / reconnect / connecting open",
         "host-forbidden / pause / paused",
-        "outdated-host / wanted / connecting open",
-        "outdated-host / unwanted / idle",
-        "outdated-host / reconnect / connecting open",
-        "outdated-host / pause / paused",
-        "outdated-extension / wanted / connecting open",
-        "outdated-extension / unwanted / idle",
-        "outdated-extension / reconnect / connecting open",
-        "outdated-extension / pause / paused",
+        "outdated-host / wanted / connecting close open",
+        "outdated-host / unwanted / idle close",
+        "outdated-host / retired / updating open",
+        "outdated-host / reconnect / connecting close open",
+        "outdated-host / pause / paused close",
+        "outdated-extension / wanted / connecting close open",
+        "outdated-extension / unwanted / idle close",
+        "outdated-extension / retired / updating open",
+        "outdated-extension / reconnect / connecting close open",
+        "outdated-extension / pause / paused close",
         "lost / unwanted / idle",
         "lost / retry-due / connecting open",
         "lost / reconnect / connecting open",
@@ -111,7 +124,9 @@ describe("the port's table", () => {
 
 describe("trying again", () => {
   test("a host that makes way for its next version is followed at once, and that is no failure", () => {
-    expect(after("ready", "retired")).toBe("connecting open");
+    expect(after("ready", "retired")).toBe("updating open");
+    expect(after("updating", "hello", { greeted: true })).toBe("ready");
+    expect(after("updating", "exited", { greeted: true })).toBe("lost close retry-later");
     expect(step(port("ready", { failures: 2 }), "retired").port.failures).toBe(2);
   });
 
@@ -136,7 +151,16 @@ describe("trying again", () => {
     "%s waits for a person, not for a timer",
     (state) => {
       expect(after(state, "retry-due")).toBe(state);
-      expect(after(state, "reconnect")).toBe("connecting open");
+      expect(after(state, "reconnect")).toMatch(/^connecting (close )?open$/);
+    },
+  );
+
+  test.each(["outdated-host", "outdated-extension"] as const)(
+    "%s is kept and heard, until the next one comes",
+    (state) => {
+      expect(after("connecting", state === "outdated-host" ? "host-too-old" : "extension-too-old")).toBe(state);
+      expect(after(state, "exited")).toBe(state);
+      expect(after(state, "retired")).toBe("updating open");
     },
   );
 

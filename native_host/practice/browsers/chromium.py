@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import urllib.request
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from selenium import webdriver
@@ -41,6 +43,10 @@ QUIET: Final = (
     "--hide-crash-restore-bubble",
 )
 
+SHARED_MEMORY: Final = Path("/dev/shm")
+ENOUGH_SHARED_MEMORY: Final = 256 * 2**20
+"""Bytes. A guess: four times what containers give, with which pages crash."""
+
 # An unpacked extension stays off after a reload unless the page is in developer mode.
 RELOAD_EXTENSION: Final = """async (id) => {
   await chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true});
@@ -68,7 +74,7 @@ def start(options: LaunchOptions) -> ChromiumSession:
     extension_id = chromium_extension_id(options.extension)
     origins = [f"chrome-extension://{extension_id}/"]
     register_host(profile.directory / "NativeMessagingHosts", options.host_launcher, {"allowed_origins": origins})
-    return ChromiumSession(options, profile, extension_id, program, driver)
+    return ChromiumSession(options, profile, extension_id, browser_options(options, profile, program), driver)
 
 
 class ChromiumSession(BrowserSession):
@@ -76,7 +82,9 @@ class ChromiumSession(BrowserSession):
 
     name = "chromium"
 
-    def __init__(self, options: LaunchOptions, profile: Profile, extension_id: str, program: str, driver: str) -> None:
+    def __init__(
+        self, options: LaunchOptions, profile: Profile, extension_id: str, chosen: webdriver.ChromeOptions, driver: str
+    ) -> None:
         self._options = options
         self._extension_id = extension_id
         self._origin = f"chrome-extension://{extension_id}"
@@ -85,7 +93,7 @@ class ChromiumSession(BrowserSession):
         self._blank = True
         self._leash: Leash | None = Leash(profile.directory if profile.throw_away else None)
         try:
-            self._driver = webdriver.Chrome(_options(options, profile, program), _service(options, profile, driver))
+            self._driver = webdriver.Chrome(chosen, _service(options, profile, driver))
             self._leash.hold(self._driver.service.process.pid)
             self._pid = int(self._driver.capabilities["goog:processID"])
             self._leash.hold(self._pid)
@@ -97,7 +105,8 @@ class ChromiumSession(BrowserSession):
             self._ready_background()
         except (WebDriverException, HTTPError, OSError, BrowserError) as error:
             self._end()
-            raise BrowserError("not_started", f"chromium: {error}") from error
+            # Below its sentence a WebDriver error prints ChromeDriver's own stack.
+            raise BrowserError("not_started", f"chromium: {str(error).partition(chr(10))[0]}") from error
 
     def open(self, url: str) -> Tab:
         if self._blank and (pages := self._targets("page")):
@@ -217,7 +226,8 @@ class ChromiumSession(BrowserSession):
         return f"ws://{self._address}/devtools/page/{target}"
 
 
-def _options(options: LaunchOptions, profile: Profile, program: str) -> webdriver.ChromeOptions:
+def browser_options(options: LaunchOptions, profile: Profile, program: str) -> webdriver.ChromeOptions:
+    """Return how Chromium is started on a profile."""
     chosen = webdriver.ChromeOptions()
     chosen.binary_location = program
     switches = [
@@ -236,6 +246,8 @@ def _options(options: LaunchOptions, profile: Profile, program: str) -> webdrive
         switches.append("--force-dark-mode")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         switches.append("--no-sandbox")  # Chromium refuses root otherwise
+    if sys.platform == "linux" and not has_shared_memory(SHARED_MEMORY):
+        switches.append("--disable-dev-shm-usage")
     for switch in switches:
         chosen.add_argument(switch)
     # Start with an empty page: the new-tab page replaces its own target while it loads, under our hands.
@@ -244,6 +256,14 @@ def _options(options: LaunchOptions, profile: Profile, program: str) -> webdrive
     # ChromeDriver's own switches that would keep our extension out, or show a bar over the page.
     chosen.add_experimental_option("excludeSwitches", ["disable-extensions", "enable-automation"])
     return chosen
+
+
+def has_shared_memory(place: Path) -> bool:
+    """Whether a browser can keep its pages' shared memory there; containers often have none, or 64 MB, which is not."""
+    try:
+        return os.access(place, os.W_OK | os.X_OK) and shutil.disk_usage(place).total >= ENOUGH_SHARED_MEMORY
+    except FileNotFoundError:
+        return False
 
 
 def _service(options: LaunchOptions, profile: Profile, driver: str) -> Service:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 Code = Literal[
     "not_installed",
     "not_started",
+    "too_old",
     "gone",
     "tab_crashed",
     "refused",
@@ -38,8 +39,14 @@ WORDINGS: Final[dict[Code, Wording]] = {
     "not_started": Wording(
         "The browser did not start.",
         "浏览器未能启动。",
-        "Read browser.log in its profile.",
-        "请查看其配置目录中的 browser.log。",
+        "Start it by hand once: it says why.",
+        "请手动启动一次浏览器，查看其提示。",
+    ),
+    "too_old": Wording(
+        "The browser is too old to be led through the practice.",
+        "浏览器版本过旧，无法用于练习。",
+        "Update it, or choose the other one.",
+        "请更新，或改用另一款浏览器。",
     ),
     "gone": Wording("The browser or tab is gone.", "浏览器或标签页已不存在。", "Open it again.", "请重新打开。"),
     "tab_crashed": Wording("The tab has crashed.", "标签页已崩溃。", "Reload it.", "请重新加载。"),

@@ -40,7 +40,7 @@ def start(options: LaunchOptions) -> FirefoxSession:
         raise BrowserError("not_installed", "firefox")
     profile = make_profile(options.profile)
     (profile.directory / "user.js").write_text(
-        "".join(f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in _preferences(options).items())
+        "".join(f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in preferences(options).items())
     )
     hosts = profile.home / ".mozilla" / "native-messaging-hosts"
     register_host(hosts, options.host_launcher, {"allowed_extensions": [FIREFOX_ID]})
@@ -65,14 +65,29 @@ class FirefoxSession(BrowserSession):
         try:
             self._wire = Wire(_session_url(announced, self._process))
             capabilities = {"alwaysMatch": {"acceptInsecureCerts": True}}
-            self._wire.call("session.new", {"capabilities": capabilities}, timeout_s=START_S)
+            begun = self._wire.call("session.new", {"capabilities": capabilities}, timeout_s=START_S)
+            self._knows_what_we_ask(str(begun["capabilities"]["browserVersion"]))
             self._privileged = Privileged(self._wire)
-            self._wire.call(
-                "webExtension.install", {"extensionData": {"type": "path", "path": str(options.extension.resolve())}}
-            )
+            self._load_extension()
         except BrowserError as error:
             self.kill()
+            if error.code == "too_old":
+                raise
             raise BrowserError("not_started", f"firefox: {error}") from error
+
+    def _knows_what_we_ask(self, version: str) -> None:
+        """Raise `BrowserError` too_old when the newest of the commands that we need is unknown (as in Firefox 140)."""
+        try:
+            conditions = {"networkConditions": None, "contexts": self._contexts()[:1]}
+            self._wire.call("emulation.setNetworkConditions", conditions)
+        except BrowserError as error:
+            if "unknown command" not in error.detail:
+                raise
+            raise BrowserError("too_old", f"Firefox {version}") from error
+
+    def _load_extension(self) -> None:
+        path = str(self._options.extension.resolve())
+        self._wire.call("webExtension.install", {"extensionData": {"type": "path", "path": path}})
 
     def open(self, url: str) -> Tab:
         if self._blank and (contexts := self._contexts()):
@@ -179,7 +194,8 @@ def _session_url(announced: Path, process: subprocess.Popen[bytes]) -> str:
     return str(wait_until(read, timeout_s=START_S, what="firefox listening"))
 
 
-def _preferences(options: LaunchOptions) -> dict[str, Preference]:
+def preferences(options: LaunchOptions) -> dict[str, Preference]:
+    """Return what a practice profile's ``user.js`` sets."""
     proxy = urlsplit(options.practice.proxy)
     host, port = proxy.hostname or "127.0.0.1", proxy.port or 80
     return {

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
+
 from native_host.practice.browsers.errors import BrowserError
 from native_host.practice.browsers.session import BrowserName, Language
 from native_host.practice.process import PracticeError
@@ -152,7 +154,7 @@ def _play(stage: Stage, act: Act, title: str, number: int, folder: Path | None) 
     try:
         stage.turn_to(act.platform)
         SCENES[act.scene].play(performance)
-    except (SceneFailed, BrowserError, PracticeError, ValueError, LookupError) as problem:
+    except (SceneFailed, BrowserError, PracticeError, httpx.HTTPError, ValueError, LookupError) as problem:
         error = "".join(traceback.format_exception_only(problem)).strip()
     return Step(act.name, title, error is None, round(time.monotonic() - began, 2), error, shots), performance.accepted
 

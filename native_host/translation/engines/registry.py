@@ -32,7 +32,7 @@ NEEDS_KEY = frozenset({EngineKind.DEEPL, EngineKind.GOOGLE})
 
 
 def make(setting: EngineSetting, key: str, run: Run, trust: ssl.SSLContext | None = None) -> Engine:
-    """Return the engine of a setting that ``settings.check`` lets pass. Nothing is asked of it yet.
+    """Return the engine of a setting that ``translation/check.py`` lets pass. Nothing is asked of it yet.
 
     ``run`` reaches the browser's own translator. Raises ``EngineFailed``: ``no_key``.
     """

@@ -21,7 +21,8 @@ from native_host.stores.register import Register
 from native_host.stores.strongbox import Strongbox
 from native_host.stores.vault import Vault, VaultClosed
 from native_host.translation.engines.engine import EngineFailed
-from native_host.translation.settings import FILE, FIRST, TranslationBook, route
+from native_host.translation.layers import FIRST
+from native_host.translation.settings import FILE, TranslationBook, route
 from tests.stores.desk import Drawer
 
 SECRET = "sk-1f2e3d4c"

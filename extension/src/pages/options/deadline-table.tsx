@@ -9,6 +9,8 @@ import { PLATFORMS } from "./sites";
 interface DeadlineTableProps {
   rules: readonly DeadlineRule[];
   busy: boolean;
+  /** They are shown, and nothing about them changes. */
+  locked: boolean;
   /** Its place in `rules`; the row stands there as a form. */
   edited: number | null;
   form: JSX.Element | null;
@@ -18,13 +20,15 @@ interface DeadlineTableProps {
 
 const COLUMNS = ["where", "rule", "since", "source", "actions"] as const;
 
-export function DeadlineTable({ rules, busy, edited, form, onEdit, onRemove }: DeadlineTableProps): JSX.Element {
+export function DeadlineTable(props: DeadlineTableProps): JSX.Element {
+  const { rules, busy, locked, edited, form, onEdit, onRemove } = props;
   const say = useSay();
+  const columns = locked ? COLUMNS.filter((column) => column !== "actions") : COLUMNS;
   return (
     <table class="deadlines" data-testid="deadlines" aria-label={say("RULES.title")}>
       <thead>
         <tr>
-          {COLUMNS.map((column) => (
+          {columns.map((column) => (
             <th key={column} scope="col">
               {say(`RULES.${column}`)}
             </th>
@@ -38,7 +42,15 @@ export function DeadlineTable({ rules, busy, edited, form, onEdit, onRemove }: D
               <td colSpan={COLUMNS.length}>{form}</td>
             </tr>
           ) : (
-            <Row key={place} rule={rule} place={place} busy={busy} onEdit={onEdit} onRemove={onRemove} />
+            <Row
+              key={place}
+              rule={rule}
+              place={place}
+              busy={busy}
+              locked={locked}
+              onEdit={onEdit}
+              onRemove={onRemove}
+            />
           ),
         )}
       </tbody>
@@ -46,12 +58,12 @@ export function DeadlineTable({ rules, busy, edited, form, onEdit, onRemove }: D
   );
 }
 
-interface RowProps extends Pick<DeadlineTableProps, "busy" | "onEdit" | "onRemove"> {
+interface RowProps extends Pick<DeadlineTableProps, "busy" | "locked" | "onEdit" | "onRemove"> {
   rule: DeadlineRule;
   place: number;
 }
 
-function Row({ rule, place, busy, onEdit, onRemove }: RowProps): JSX.Element {
+function Row({ rule, place, busy, locked, onEdit, onRemove }: RowProps): JSX.Element {
   const say = useSay();
   const platform = say(`PLATFORM.${rule.platform}`);
   const sites = whichSites(rule, say);
@@ -78,29 +90,31 @@ function Row({ rule, place, busy, onEdit, onRemove }: RowProps): JSX.Element {
           {rule.source} · {say("RULES.checked", { date: rule.checked })}
         </span>
       </td>
-      <td>
-        <span class="line">
-          <button
-            type="button"
-            data-testid="deadline-edit"
-            data-place={place}
-            aria-label={`${say("RULES.edit")}: ${named}`}
-            onClick={() => onEdit(place)}
-          >
-            {say("RULES.edit")}
-          </button>
-          <button
-            type="button"
-            class="quiet danger"
-            data-testid="deadline-remove"
-            aria-label={`${say("RULES.remove")}: ${named}`}
-            disabled={busy}
-            onClick={() => onRemove(place)}
-          >
-            {say("RULES.remove")}
-          </button>
-        </span>
-      </td>
+      {!locked && (
+        <td>
+          <span class="line">
+            <button
+              type="button"
+              data-testid="deadline-edit"
+              data-place={place}
+              aria-label={`${say("RULES.edit")}: ${named}`}
+              onClick={() => onEdit(place)}
+            >
+              {say("RULES.edit")}
+            </button>
+            <button
+              type="button"
+              class="quiet danger"
+              data-testid="deadline-remove"
+              aria-label={`${say("RULES.remove")}: ${named}`}
+              disabled={busy}
+              onClick={() => onRemove(place)}
+            >
+              {say("RULES.remove")}
+            </button>
+          </span>
+        </td>
+      )}
     </tr>
   );
 }

@@ -3,15 +3,22 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day } from "../../i18n/entry";
 import { useSay } from "../../overlay/speech";
-import type { DeadlineRule, RuleTable } from "../../protocol/messages";
+import type { DeadlineRule, RuleTable, TeamView } from "../../protocol/messages";
 import { blank, entryOf } from "./deadline-entry";
 import { DeadlineForm } from "./deadline-form";
 import { DeadlineTable } from "./deadline-table";
 import { useDesk } from "./desk";
 import { Folding } from "./folding";
 import { Outcome, useTask } from "./task";
+import { TeamMark } from "./team-mark";
 
-export function Deadlines({ nowMs }: { nowMs: number }): JSX.Element {
+interface DeadlinesProps {
+  nowMs: number;
+  /** What the team has set may be another: the rules are asked for anew. */
+  team: TeamView | null;
+}
+
+export function Deadlines({ nowMs, team }: DeadlinesProps): JSX.Element {
   const say = useSay();
   return (
     <Folding
@@ -21,24 +28,24 @@ export function Deadlines({ nowMs }: { nowMs: number }): JSX.Element {
       show={say("RULES.show")}
       hide={say("RULES.hide")}
     >
-      {() => <Rules today={day(nowMs)} />}
+      {() => <Rules today={day(nowMs)} heard={JSON.stringify(team)} />}
     </Folding>
   );
 }
 
 type Title = "RULES.adding" | "RULES.editing";
-type Said = "RULES.saved" | "RULES.removed" | "RULES.reset" | "RULES.undone";
+type Said = "RULES.saved" | "RULES.removed" | "RULES.reset" | "RULES.undone" | "TEAM.backDone";
 /** Where the focus goes once what was asked for is drawn. */
 type Wish = { place: number } | "add" | "undo";
 
-function Rules({ today }: { today: string }): JSX.Element {
+function Rules({ today, heard }: { today: string; heard: string }): JSX.Element {
   const say = useSay();
   const desk = useDesk();
   const task = useTask();
   const [table, setTable] = useState<RuleTable | null>(null);
   /** A place in the table, or a new rule. */
   const [edited, setEdited] = useState<number | "new" | null>(null);
-  /** What the last change took the place of; null: the built-in rules. */
+  /** What the last change took the place of; null: the team's rules, or the built-in ones. */
   const [before, setBefore] = useState<{ deadlines: DeadlineRule[] | null } | null>(null);
   const [wish, setWish] = useState<Wish | null>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -46,9 +53,11 @@ function Rules({ today }: { today: string }): JSX.Element {
   useEffect(() => {
     task.run(async () => {
       setTable(await desk.ask("rules.get", {}));
+      setEdited(null);
+      setBefore(null);
       return null;
     });
-  }, []);
+  }, [heard]);
   useEffect(() => {
     if (wish === null || task.busy) return;
     const place = typeof wish === "object" ? `[data-place="${wish.place}"]` : `[data-testid="deadline-${wish}"]`;
@@ -87,14 +96,17 @@ function Rules({ today }: { today: string }): JSX.Element {
       { place },
     );
   const place = typeof edited === "number" ? edited : null;
+  const locked = table.team === "locked";
   return (
     <div class="card" ref={root}>
-      <p data-testid="deadlines-own">{say(table.own ? "RULES.own" : "RULES.builtIn")}</p>
+      <TeamMark field="deadlines" standing={table.team} />
+      {!table.team && <p data-testid="deadlines-own">{say(table.own ? "RULES.own" : "RULES.builtIn")}</p>}
       {rules.length === 0 && <p class="about">{say("RULES.none")}</p>}
       {rules.length > 0 && (
         <DeadlineTable
           rules={rules}
           busy={task.busy}
+          locked={locked}
           edited={place}
           form={place === null ? null : form("RULES.editing", rules[place] ?? null, saveAt(place))}
           onEdit={setEdited}
@@ -110,7 +122,7 @@ function Rules({ today }: { today: string }): JSX.Element {
       {edited === "new" &&
         form("RULES.adding", null, (rule) => keep([...rules, rule], "RULES.saved", { place: rules.length }))}
       <div class="line">
-        {edited !== "new" && (
+        {edited !== "new" && !locked && (
           <button type="button" data-testid="deadline-add" onClick={() => setEdited("new")}>
             {say("RULES.add")}
           </button>
@@ -120,15 +132,15 @@ function Rules({ today }: { today: string }): JSX.Element {
             type="button"
             data-testid="deadline-back"
             disabled={task.busy}
-            onClick={() => keep(null, "RULES.reset", "undo")}
+            onClick={() => keep(null, table.team ? "TEAM.backDone" : "RULES.reset", "undo")}
           >
-            {say("RULES.back")}
+            {say(table.team ? "TEAM.back" : "RULES.back")}
           </button>
         )}
       </div>
       <div class="line">
         <Outcome task={task} />
-        {before !== null && !task.busy && (
+        {before !== null && !task.busy && !locked && (
           <button
             type="button"
             class="quiet"

@@ -17,7 +17,7 @@ export interface Desk {
   /** Calls `listener` whenever it may be another than before; the answer ends that. */
   follow(what: Followed, listener: () => void): () => void;
   /** Gives the user a file. */
-  download(name: string, type: string, text: string): void;
+  download(name: string, type: string, content: BlobPart): void;
   /** The browser's own translator; undefined where there is none. */
   translator: TranslatorApi | undefined;
   /** It has a language: from now on it is in use. */

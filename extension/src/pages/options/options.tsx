@@ -9,6 +9,7 @@ import { Line } from "../../line";
 import { Speech } from "../../overlay/speech";
 import { translatorApi } from "../device/translators";
 import { download } from "../download";
+import { Entered } from "../entered";
 import { hear, nothingHeard } from "../shown";
 import { type Desk, DeskContext } from "./desk";
 import { Followers } from "./followers";
@@ -16,14 +17,22 @@ import { Settings } from "./settings";
 
 /** The core asks a platform or goes through a proxy before it answers (ms). */
 const LIMIT_MS = 60_000;
+/** Doctor takes longer (ms), and a repair may have to copy the whole program: a little more than the core gives them. */
+const LIMITS_MS: Partial<Record<PanelRequest, number>> = {
+  "doctor.run": 100_000,
+  "doctor.fix": 250_000,
+  "report.make": 100_000,
+};
 const TICK_MS = 1000;
 /** "2 min ago" and the end of a sign-in are looked at anew so often (ms). */
 const AGE_STEP_MS = 15_000;
 
 const shown = nothingHeard();
 const followers = new Followers();
+const entered = new Entered(document, () => performance.now());
 const line = new Line<PanelRequest, "tab">(PANEL, {
   heard(news) {
+    if (news.kind === "rest") return line.rest(news.round, entered.interrupts());
     hear(shown, news);
     followers.heard(news);
     draw();
@@ -34,7 +43,7 @@ const line = new Line<PanelRequest, "tab">(PANEL, {
   },
 });
 const desk: Omit<Desk, "language"> = {
-  ask: (type, params) => line.ask(type, params, LIMIT_MS),
+  ask: (type, params) => line.ask(type, params, LIMITS_MS[type] ?? LIMIT_MS),
   open(address) {
     if (URL.parse(address)?.protocol === "https:") void browser.tabs.create({ url: address });
   },

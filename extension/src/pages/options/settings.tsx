@@ -7,12 +7,15 @@ import { retrySeconds } from "../../port";
 import { LanguageChoice } from "../language-choice";
 import { PortStatus } from "../port-status";
 import type { Shown } from "../shown";
+import { UpdateNotice } from "../update-notice";
 import { Apps } from "./apps";
 import { Deadlines } from "./deadlines";
+import { Doctor } from "./doctor/doctor";
 import { Glossary } from "./glossary/glossary";
 import { SignIn } from "./sign-in";
 import type { Wanted } from "./sign-in-choice";
 import { StoreCard } from "./store-card";
+import { TeamNote } from "./team-note";
 import { Translation } from "./translation/translation";
 import { Use } from "./use/use";
 import { Vault } from "./vault";
@@ -35,7 +38,9 @@ export function Settings({ shown, nowMs, onAct }: SettingsProps): JSX.Element {
         <LanguageChoice choice={shown.choice} />
       </header>
       <PortStatus port={port} retryS={retrySeconds(port, nowMs)} onAct={onAct} />
+      {shown.update !== null && <UpdateNotice update={shown.update} onAct={onAct} />}
       {shown.known && <SetUp shown={shown} nowMs={nowMs} />}
+      <Doctor port={port} nowMs={nowMs} below={shown.known} />
     </>
   );
 }
@@ -53,6 +58,7 @@ function SetUp({ shown, nowMs }: Omit<SettingsProps, "onAct">): JSX.Element {
   };
   return (
     <>
+      {snapshot.team && <TeamNote team={snapshot.team} />}
       <section aria-labelledby="stores">
         <h2 id="stores" ref={stores} tabIndex={-1}>
           {say("SETTINGS.stores")}
@@ -68,6 +74,7 @@ function SetUp({ shown, nowMs }: Omit<SettingsProps, "onAct">): JSX.Element {
               <StoreCard
                 key={`${platform}/${site}/${id}`}
                 store={store}
+                locked={store.team === true && snapshot.team?.locked.includes("stores") === true}
                 nowMs={nowMs}
                 onSignIn={() => setWanted({ platform, site, store: id, asked: wanted.asked + 1 })}
                 onDeleted={confirmDeleted}
@@ -79,7 +86,7 @@ function SetUp({ shown, nowMs }: Omit<SettingsProps, "onAct">): JSX.Element {
       <SignIn apps={snapshot.apps} vault={snapshot.vault} ended={shown.ended} wanted={wanted} nowMs={nowMs} />
       <Apps apps={snapshot.apps} />
       <Vault vault={snapshot.vault} />
-      <Deadlines nowMs={nowMs} />
+      <Deadlines nowMs={nowMs} team={snapshot.team ?? null} />
       <Translation status={snapshot.translation} stores={snapshot.stores} />
       <Glossary stores={snapshot.stores} />
       <Use stores={snapshot.stores} />

@@ -12,20 +12,25 @@ import { Deletion } from "./deletion";
 import { useDesk } from "./desk";
 import { StoreProxy } from "./store-proxy";
 import { Outcome, useTask } from "./task";
+import { TeamMark } from "./team-mark";
 
 interface StoreCardProps {
   store: StoreView;
+  /** The team has it, and nobody else changes it. */
+  locked: boolean;
   nowMs: number;
   onSignIn(): void;
   onDeleted(name: string): void;
 }
 
-export function StoreCard({ store, nowMs, onSignIn, onDeleted }: StoreCardProps): JSX.Element {
+export function StoreCard({ store, locked, nowMs, onSignIn, onDeleted }: StoreCardProps): JSX.Element {
   const say = useSay();
   const { identity, account } = store;
   const reference: StoreRef = { platform: identity.platform, site: identity.site, store: identity.store };
   const health = healthOf(account, nowMs, say);
   const why = account === null ? null : explained(account);
+  /** One that only the team knows of has nothing here that could be deleted. */
+  const canGo = !locked && !(store.team && account === null && store.host === null);
   return (
     <li class="card store-card" data-testid="store-card" data-store={identity.store} data-site={identity.site}>
       <div class="line">
@@ -38,6 +43,7 @@ export function StoreCard({ store, nowMs, onSignIn, onDeleted }: StoreCardProps)
       <p class="about">
         {say(`PLATFORM.${identity.platform}`)} · {identity.store} · {heard(store.feed, store.heard_ms, nowMs, say)}
       </p>
+      {store.team && <TeamMark field="stores" standing={locked ? "locked" : "holds"} />}
       {health !== null && (
         <p class={`health ${health.urgency}`} data-testid="store-health">
           {account?.state !== "needs_person" && health.sentence} {why !== null && say(`REASON.${why}`)}
@@ -47,9 +53,9 @@ export function StoreCard({ store, nowMs, onSignIn, onDeleted }: StoreCardProps)
       {account === null ? <p class="about">{say("SETTINGS.noAccount")}</p> : <Ends account={account} />}
       <details class="more" data-testid="store-more" open={health?.remedy === "REMEDY.renew"}>
         <summary>{say("SETTINGS.more")}</summary>
-        <ChannelChoice store={reference} channel={store.channel} hasAccount={account !== null} />
+        <ChannelChoice store={reference} channel={store.channel} hasAccount={account !== null} locked={locked} />
         {account !== null && <StoreProxy store={reference} proxy={account.proxy} nowMs={nowMs} />}
-        <Deletion store={reference} name={identity.name} onDeleted={() => onDeleted(identity.name)} />
+        {canGo && <Deletion store={reference} name={identity.name} onDeleted={() => onDeleted(identity.name)} />}
       </details>
     </li>
   );
@@ -83,6 +89,7 @@ interface ChannelChoiceProps {
   store: StoreRef;
   channel: Channel;
   hasAccount: boolean;
+  locked: boolean;
 }
 
 const CHANNELS = [
@@ -90,7 +97,7 @@ const CHANNELS = [
   ["api", "SETTINGS.apiAbout"],
 ] as const satisfies readonly (readonly [Channel, Key])[];
 
-function ChannelChoice({ store, channel, hasAccount }: ChannelChoiceProps): JSX.Element {
+function ChannelChoice({ store, channel, hasAccount, locked }: ChannelChoiceProps): JSX.Element {
   const say = useSay();
   const desk = useDesk();
   const task = useTask();
@@ -113,7 +120,7 @@ function ChannelChoice({ store, channel, hasAccount }: ChannelChoiceProps): JSX.
             name={`channel-${store.platform}-${store.site}-${store.store}`}
             data-testid={`channel-${each}`}
             checked={shown === each}
-            disabled={task.busy || (each === "api" && !hasAccount)}
+            disabled={task.busy || locked || (each === "api" && !hasAccount)}
             onChange={() => choose(each)}
           />
           <span>

@@ -1,5 +1,6 @@
 /** The agent's answer to the open session: what is written, what it becomes in the buyer's language, and its sending. */
 import type { ConversationKey, MessageView, SendingRule, SessionView } from "../../protocol/messages";
+import { type Interrupt, together } from "../../update";
 import type { Ask } from "./asking";
 import { Composers, type Frozen } from "./composers";
 import { limitsOf } from "./limits";
@@ -45,6 +46,7 @@ export class Answer {
     const { ask, after, newId, now, ours, tongue, changed } = parts;
     this.composers = new Composers({
       ask,
+      now,
       after,
       newId,
       begun: (frozen) => ours.begin(frozen),
@@ -76,6 +78,11 @@ export class Answer {
         ? { text: composer.unanswered?.frozen.text ?? "", own: agent, theirs: buyer, canTranslate: ready }
         : null,
     };
+  }
+
+  /** What the agent is in the middle of, in whichever session. */
+  interrupts(): Interrupt[] {
+    return together([this.composers.interrupts(), this.writing.unsaved ? ["unsaved"] : []]);
   }
 
   write(key: ConversationKey, text: string): void {

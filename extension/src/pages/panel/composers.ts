@@ -4,6 +4,7 @@
  */
 import type { FailureCode } from "../../channel";
 import type { ConversationKey, MessageView, Recipient } from "../../protocol/messages";
+import type { Interrupt } from "../../update";
 import { type Ask, failureOf } from "./asking";
 import type { After } from "./parts";
 import { gapsIn } from "./variables";
@@ -39,8 +40,12 @@ export interface Composer {
   cancelSave: () => void;
 }
 
+/** The agent is taken to be typing for this long after a key (ms). */
+const TYPING_MS = 5000;
+
 export interface ComposerParts {
   ask: Ask<"draft.save" | "draft.get" | "outbox.submit">;
+  now(): number;
   after: After;
   newId(): string;
   /** A message is on its way to the core. */
@@ -52,6 +57,8 @@ export interface ComposerParts {
 
 export class Composers {
   private readonly bySession = new Map<string, Composer>();
+  /** When something was last written (Unix ms). */
+  private typedMs = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly parts: ComposerParts) {}
 
@@ -67,6 +74,7 @@ export class Composers {
 
   write(key: ConversationKey, text: string): void {
     const composer = this.of(key);
+    this.typedMs = this.parts.now();
     composer.text = text;
     composer.failure = null;
     if (text === "") composer.replaces = null;
@@ -105,6 +113,18 @@ export class Composers {
       failureOf(error);
       if (composer.saved === text) composer.saved = before; // saved with the next change, or when it is left
     });
+  }
+
+  /** What the agent is in the middle of: words that the core has are none of it, once the typing is over. */
+  interrupts(): Interrupt[] {
+    const all = [...this.bySession.values()];
+    return [
+      ...(all.some(({ busy }) => busy) ? (["sending"] as const) : []),
+      ...(all.some(({ text, saved, unanswered }) => text !== saved || unanswered !== null)
+        ? (["unsaved"] as const)
+        : []),
+      ...(this.parts.now() - this.typedMs < TYPING_MS ? (["typing"] as const) : []),
+    ];
   }
 
   /** Everything typed goes to the core now. */

@@ -13,8 +13,9 @@
  */
 import type { Language } from "../../i18n/entry";
 import type { News } from "../../line";
-import { NO_PORT, type PortView } from "../../port";
+import { canRead, NO_PORT, type PortView } from "../../port";
 import type { LinkView, SendingRule, StoreView } from "../../protocol/messages";
+import type { Interrupt, UpdateView } from "../../update";
 import { Banners } from "./banners";
 import { Chat } from "./chat";
 import { Countdown } from "./countdown";
@@ -59,6 +60,7 @@ export class Panel {
   asked = false;
   readonly sync: SessionSync;
   port: PortView = NO_PORT;
+  update: UpdateView | null = null;
   stores: readonly StoreView[] = [];
   links: readonly LinkView[] = [];
   tabs: readonly number[] = [];
@@ -137,6 +139,9 @@ export class Panel {
     switch (news.kind) {
       case "port":
         return this.ported(news.port);
+      case "update":
+        this.update = news.update;
+        break;
       case "snapshot":
         this.links = news.snapshot.links;
         this.stores = this.list.setStores(news.snapshot.stores);
@@ -207,7 +212,7 @@ export class Panel {
 
   /** Asks the core for everything again. */
   refresh(): void {
-    if (this.port.state !== "ready") return;
+    if (!canRead(this.port)) return;
     this.retry.cancel();
     this.sync.start();
     void this.chat.read();
@@ -224,18 +229,23 @@ export class Panel {
     this.parts.onChange();
   }
 
+  /** What the agent is in the middle of. */
+  interrupts(): Interrupt[] {
+    return [...this.chat.answer.interrupts(), ...this.replies.interrupts()];
+  }
+
   private ported(port: PortView): void {
     const before = this.port;
     this.port = port;
-    if (port.state === "ready") void this.connected();
-    else if (before.state === "ready") for (const part of [this.sync, this.translation.reading]) part.away();
+    if (canRead(port)) void this.connected();
+    else if (canRead(before)) for (const part of [this.sync, this.translation.reading]) part.away();
     this.change();
     this.countdown.follow(port);
   }
 
   private async connected(): Promise<void> {
     await this.coming.finish(); // asked first of all, so that it is painted before anything else is answered
-    if (this.port.state !== "ready") return;
+    if (!canRead(this.port)) return;
     this.sync.start();
     this.search.again();
     this.chat.answer.composers.flush();

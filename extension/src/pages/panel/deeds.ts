@@ -93,6 +93,8 @@ export function actionsOf(panel: Panel): PanelActions {
         panel.help = open;
       }),
     reconnect: () => reconnect(panel),
+    openDoctor: () => parts.act({ act: "doctor" }),
+    updateNow: () => parts.act({ act: "update" }),
   };
 }
 

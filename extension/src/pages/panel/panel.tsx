@@ -53,7 +53,11 @@ const panel = new Panel({
   onChange: drawSoon,
 });
 const line = new Line<PanelRequest, "tab">(PANEL, {
-  heard: (news) => panel.hear(news),
+  heard(news) {
+    if (news.kind !== "rest") return panel.hear(news);
+    line.rest(news.round, panel.interrupts());
+    if (news.hush) panel.leave();
+  },
   broken: () => panel.broken(),
 });
 

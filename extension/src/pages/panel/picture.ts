@@ -17,6 +17,7 @@ export function picture(panel: Panel, before: PanelView | null): PanelView {
     nowMs,
     port,
     retryS: retrySeconds(port, panel.parts.now()),
+    update: panel.update,
     banners: panel.banners.view,
     tabs,
     stores: storesOf(panel),

@@ -1,6 +1,7 @@
 /** Quick replies: the palette, and their management. */
 import type { FailureCode } from "../../channel";
 import type { QuickReplies, QuickReply, StoreRef } from "../../protocol/messages";
+import type { Interrupt } from "../../update";
 import { type Ask, failureOf } from "./asking";
 import { read, write } from "./exchange";
 import { offered } from "./palette";
@@ -25,6 +26,7 @@ interface Offered {
 
 export class Replies {
   private all: readonly QuickReply[] = [];
+  private locked = false;
   private shown = false;
   private text = "";
   private editing: QuickReply | null = null;
@@ -40,7 +42,12 @@ export class Replies {
   view(store: StoreRef | null): RepliesPane {
     const { shown: open, text, editing, failure, imported, fault } = this;
     const rows = this.offered(text, store);
-    return { open, text, rows, total: this.all.length, editing, failure, imported, fault };
+    return { open, text, rows, total: this.all.length, locked: this.locked, editing, failure, imported, fault };
+  }
+
+  /** What the agent is in the middle of. */
+  interrupts(): Interrupt[] {
+    return this.editing === null ? [] : ["unsaved"];
   }
 
   load(): Promise<void> {
@@ -114,7 +121,9 @@ export class Replies {
 
   private async take(asked: Promise<QuickReplies>, done: () => void): Promise<void> {
     try {
-      this.all = (await asked).replies;
+      const { replies, locked = false } = await asked;
+      this.all = replies;
+      this.locked = locked;
       this.failure = null;
       done();
     } catch (error) {

@@ -1,5 +1,5 @@
 /** Waiting for an answer, as the agent sees it: nothing for a moment, then an overlay, then the cause. */
-import type { PortView } from "../../port";
+import { canRead, type PortView } from "../../port";
 import type { LinkCause, LinkView, StoreView, Trouble } from "../../protocol/messages";
 import type { After } from "./parts";
 import type { Overlay, OverlayKind, SlowCause } from "./view";
@@ -46,7 +46,7 @@ export function slowCause({ port, online, links, stores }: Circumstances): SlowC
   const hosts = new Set(stores.map(({ host }) => host));
   const troubled = links.filter(({ host, state }) => hosts.has(host) && state !== "stable");
   const causes = new Set<SlowCause | null>([
-    port.state === "ready" ? null : "core",
+    canRead(port) ? null : "core",
     online ? null : "network",
     ...troubled.map(({ cause }) => cause && OF_CAUSE[cause]),
     ...stores.map(({ trouble }) => trouble && OF_TROUBLE[trouble]),

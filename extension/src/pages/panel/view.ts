@@ -15,6 +15,7 @@ import type {
   StoreView,
   ThreadMessageView,
 } from "../../protocol/messages";
+import type { UpdateView } from "../../update";
 import type { QuestionView, ReadingView, TranslationActions, WritingView } from "./translation-view";
 
 /** "first": nothing is shown yet. "data": what is shown belongs to what was asked for before. */
@@ -173,6 +174,8 @@ export interface RepliesPane {
   /** After search, those of the open session's store and the shared ones first. */
   rows: readonly QuickReply[];
   total: number;
+  /** They are the team's alone. */
+  locked: boolean;
   editing: QuickReply | null;
   failure: FailureCode | null;
   /** What the last import brought. */
@@ -196,6 +199,8 @@ export interface PanelView {
   nowMs: number;
   port: PortView;
   retryS: number;
+  /** The update of the extension that waits. */
+  update: UpdateView | null;
   banners: readonly HostBanner[];
   /** Chat tabs of this browser profile. */
   tabs: readonly number[];
@@ -254,6 +259,8 @@ export interface PanelActions extends TranslationActions {
   show(pane: Pane): void;
   toggleHelp(open: boolean): void;
   reconnect(): void;
+  openDoctor(): void;
+  updateNow(): void;
 }
 
 /** One id for a session: platform, site, store and conversation. */

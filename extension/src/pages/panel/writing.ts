@@ -49,6 +49,11 @@ export class Writing {
     return this.bySession.has(sessionId(key));
   }
 
+  /** A translation waits to be sent: it is kept nowhere. */
+  get unsaved(): boolean {
+    return [...this.bySession.values()].some(({ written }) => written !== null);
+  }
+
   step(key: ConversationKey, words: string): Step {
     const rendered = this.bySession.get(sessionId(key));
     if (rendered === undefined || rendered.words !== words) return "translate";

@@ -9,11 +9,14 @@ import { StoreList } from "../../overlay/switcher/store-list";
 import { trusted } from "../../overlay/trusted";
 import type { PortView } from "../../port";
 import type { MessageView, Snapshot } from "../../protocol/messages";
+import type { UpdateView } from "../../update";
 import { LanguageChoice } from "../language-choice";
 import { PortStatus } from "../port-status";
+import { UpdateNotice } from "../update-notice";
 
 interface PanelProps {
   port: PortView;
+  update: UpdateView | null;
   snapshot: Snapshot;
   messages: MessageView[];
   choice: Choice;
@@ -23,7 +26,7 @@ interface PanelProps {
   onAct(act: Act): void;
 }
 
-export function Panel({ port, snapshot, messages, choice, retryS, nowMs, onAct }: PanelProps): JSX.Element {
+export function Panel({ port, update, snapshot, messages, choice, retryS, nowMs, onAct }: PanelProps): JSX.Element {
   const say = useSay();
   const openSettings = () => onAct({ act: "settings" });
   return (
@@ -33,6 +36,7 @@ export function Panel({ port, snapshot, messages, choice, retryS, nowMs, onAct }
         <h1>Storebell</h1>
       </header>
       <PortStatus port={port} retryS={retryS} onAct={onAct} />
+      {update !== null && <UpdateNotice update={update} onAct={onAct} />}
       <button type="button" class="strong" data-testid="open-panel" onClick={trusted(() => onAct({ act: "panel" }))}>
         {say("SWITCHER.panel")}
       </button>
@@ -50,6 +54,9 @@ export function Panel({ port, snapshot, messages, choice, retryS, nowMs, onAct }
       <footer>
         <button type="button" data-testid="settings" onClick={trusted(openSettings)}>
           {say("SWITCHER.settings")}
+        </button>
+        <button type="button" data-testid="doctor" onClick={trusted(() => onAct({ act: "doctor" }))}>
+          {say("DOCTOR.title")}
         </button>
         <LanguageChoice choice={choice} />
       </footer>

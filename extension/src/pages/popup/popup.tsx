@@ -17,6 +17,8 @@ const AGE_STEP_MS = 30_000;
 const shown = nothingHeard();
 const line = new Line<PanelRequest, "tab">(PANEL, {
   heard(news) {
+    // A popup ends with the next click elsewhere: nothing stands in it that could be lost.
+    if (news.kind === "rest") return line.rest(news.round, []);
     hear(shown, news);
     draw();
   },

@@ -17,6 +17,11 @@ export class Guard {
     private readonly redraw: Redraw,
   ) {}
 
+  /** Is the agent asked about a text? */
+  get asksNow(): boolean {
+    return this.waiting.size > 0;
+  }
+
   asks(recipient: Recipient): boolean {
     return this.lent.status().ready && !this.quiet.has(nameOf(recipient));
   }

@@ -46,6 +46,11 @@ export class Writer {
     this.translating = new Translating(lent, redraw, (held) => this.came(held));
   }
 
+  /** Words to any buyer that are nowhere else. */
+  get unsaved(): boolean {
+    return [...this.held.values()].some(({ sheet }) => sheet.words.trim() !== "");
+  }
+
   /** The page shows this one for certain. */
   turn(recipient: Recipient): void {
     const before = this.shown;

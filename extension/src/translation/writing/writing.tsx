@@ -73,6 +73,10 @@ export class Writing implements Part {
     this.wasReady = isReady;
   }
 
+  get unsaved(): boolean {
+    return this.writer.unsaved || this.guard.asksNow;
+  }
+
   asks(recipient: Recipient): boolean {
     return this.guard.asks(recipient);
   }

@@ -10,7 +10,7 @@ import { Speech } from "../../../src/overlay/speech";
 import type { TranslatorApi } from "../../../src/pages/device/translators";
 import { type Desk, DeskContext, type Followed } from "../../../src/pages/options/desk";
 import type { Kept } from "../../../src/pages/options/translation/patches";
-import type { EngineTested, Term, Use } from "../../../src/protocol/messages";
+import type { EngineTested, Finding, RuleTable, Term, Use } from "../../../src/protocol/messages";
 
 export const SETTINGS: Kept = {
   reading: true,
@@ -28,10 +28,18 @@ type Answers = Record<string, (params: never) => object>;
 export class Stand {
   readonly root = document.body.appendChild(document.createElement("main"));
   readonly asked: [string, object][] = [];
-  readonly downloads: [string, string][] = [];
+  readonly downloads: [string, BlobPart][] = [];
   settings: Kept = SETTINGS;
   terms: Term[] = [];
+  /** The terms are the team's alone. */
+  locked = false;
+  rules: RuleTable = { deadlines: [], sending: [], own: false };
   use: Use = { month: "2026-11", months: ["2026-11"], currency: "USD", rows: [] };
+  findings: Finding[] = [];
+  /** What doctor finds after a repair. */
+  mended: Finding[] = [];
+  /** The problem report, as a zip (base64). */
+  report = "";
   tested: EngineTested = { trouble: null, translation: "Hello", took_ms: 16, languages: ["en", "th"] };
   translator: TranslatorApi | undefined;
   /** So often the page has said that the browser's own translator is in use. */
@@ -45,11 +53,16 @@ export class Stand {
     "translation.save": (wanted: Kept) => this.keep(wanted),
     "engine.key": ({ engine, key }: { engine: string; key: string }) => this.keyed(engine, key !== ""),
     "engine.test": () => this.tested,
-    "glossary.list": () => ({ terms: this.terms }),
+    "rules.get": () => this.rules,
+    "rules.save": () => this.rules,
+    "glossary.list": () => ({ terms: this.terms, locked: this.locked }),
     "glossary.save": (term: Term) => this.glossary([...this.terms.filter(({ id }) => id !== term.id), term]),
     "glossary.delete": ({ id }: Term) => this.glossary(this.terms.filter((each) => each.id !== id)),
     "glossary.import": ({ terms, replace }: { terms: Term[]; replace: boolean }) =>
       this.glossary(replace ? terms : [...this.terms, ...terms]),
+    "doctor.run": () => ({ findings: this.findings }),
+    "doctor.fix": () => this.fixed(),
+    "report.make": () => ({ zip: this.report }),
     "translation.use": ({ month }: { month: string | null }) => ({ ...this.use, month: month ?? this.use.month }),
   };
 
@@ -59,7 +72,7 @@ export class Stand {
       translator: this.translator,
       translatorReady: () => void this.ready++,
       open: () => undefined,
-      download: (name: string, _type: string, text: string) => void this.downloads.push([name, text]),
+      download: (name: string, _type: string, content: BlobPart) => void this.downloads.push([name, content]),
       follow: (_what: Followed, listener: () => void) => {
         this.listeners.add(listener);
         return () => this.listeners.delete(listener);
@@ -144,6 +157,12 @@ export class Stand {
   private keyed(engine: string, hasKey: boolean): Kept {
     const engines = this.settings.engines.map((each) => (each.id === engine ? { ...each, has_key: hasKey } : each));
     return this.keep({ ...this.settings, engines });
+  }
+
+  private fixed(): { before: Finding[]; findings: Finding[] } {
+    const before = this.findings;
+    this.findings = this.mended;
+    return { before, findings: this.findings };
   }
 
   private glossary(terms: Term[]): { terms: Term[] } {

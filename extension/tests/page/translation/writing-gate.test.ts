@@ -27,6 +27,7 @@ class Play {
   isQuiet = false;
   isReady = true;
   guest: Guest | null = {
+    unsaved: false,
     looked: () => {},
     heard: () => {},
     asks: () => !this.isQuiet,
@@ -274,7 +275,7 @@ describe("the core is not asked to judge the language", () => {
     const broken = () => {
       throw fault;
     };
-    play.guest = { looked: broken, heard: broken, asks: broken, originalOf: broken, ask: broken };
+    play.guest = { unsaved: false, looked: broken, heard: broken, asks: broken, originalOf: broken, ask: broken };
     await play.press();
     vi.unstubAllGlobals();
     expect(reported).toHaveBeenCalledWith(fault);

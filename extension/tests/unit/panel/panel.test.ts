@@ -374,3 +374,70 @@ describe("what is kept", () => {
     expect([again.of("snapshot.save"), third.names]).toEqual([[], []]);
   });
 });
+
+describe("an update of the extension", () => {
+  const row = { conversation: "1" };
+
+  async function writing(): Promise<Desk> {
+    const desk = await filled(2);
+    desk.panel.open(desk.view.list.rows.find(({ session }) => session.key.conversation === row.conversation)?.id ?? "");
+    await settled();
+    return desk;
+  }
+
+  test("interrupts nothing in a panel that is only looked at", async () => {
+    expect((await writing()).panel.interrupts()).toEqual([]);
+  });
+
+  test("waits for the typing to end; what the core has by then is not lost", async () => {
+    const desk = await writing();
+    desk.panel.actions.write("half a sen");
+    expect(desk.panel.interrupts()).toEqual(["unsaved", "typing"]);
+    desk.clock.pass(1000);
+    await settled();
+    expect(desk.panel.interrupts()).toEqual(["typing"]);
+    desk.clock.pass(5000);
+    expect(desk.panel.interrupts()).toEqual([]);
+  });
+
+  test("waits for words that the core could not keep", async () => {
+    const desk = await writing();
+    desk.answers["draft.save"] = () => {
+      throw new Failure("unavailable");
+    };
+    desk.panel.actions.write("half a sen");
+    desk.clock.pass(10_000);
+    await settled();
+    expect(desk.panel.interrupts()).toEqual(["unsaved"]);
+  });
+
+  test("waits for a message that nobody has answered for: sent anew it would be another", async () => {
+    const desk = await writing();
+    desk.answers["outbox.submit"] = () => {
+      throw new Failure("late");
+    };
+    desk.panel.actions.write("hello");
+    desk.panel.actions.send();
+    await settled();
+    desk.clock.pass(10_000);
+    await settled();
+    expect(desk.panel.interrupts()).toEqual(["unsaved"]);
+  });
+
+  test("waits while a quick reply is being written", async () => {
+    const desk = await writing();
+    desk.panel.actions.editReply({ id: "r", title: "t", shortcut: "", text: "x", stores: [], used: 0, changed_ms: 0 });
+    expect(desk.panel.interrupts()).toEqual(["unsaved"]);
+  });
+
+  test("is told, and the panel goes on in a core of another version as far as it can be read", async () => {
+    const desk = await filled(1);
+    const update = { version: "1.5.0", overdue: false, interrupts: [] };
+    desk.panel.hear({ kind: "update", update });
+    desk.panel.hear({ kind: "port", port: { ...NO_PORT, state: "updating", greeted: true } });
+    desk.core.write(7);
+    desk.panel.hear({ kind: "port", port: { ...NO_PORT, state: "outdated-extension", greeted: true } });
+    await settled();
+    expect([desk.view.update, desk.names]).toEqual([update, ["7", "0"]]);
+  });
+});

@@ -1,7 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { ALLOWED, carryOut } from "../../../src/background/acts";
 import type { Audience } from "../../../src/background/audience";
-import type { Host } from "../../../src/background/host";
 import type { ChatTab } from "../../../src/background/tabs";
 import { FakePort } from "../browser";
 
@@ -15,7 +14,8 @@ beforeEach(() => {
   vi.stubGlobal("browser", { scripting: { executeScript } });
 });
 
-const ask = (asker: ChatTab | null) => carryOut({ act: "translation" }, {} as Host, {} as Audience, asker);
+const ask = (asker: ChatTab | null) =>
+  carryOut({ act: "translation" }, {} as Parameters<typeof carryOut>[1], {} as Audience, asker);
 const tab = () => ({ tab: 7, host: "seller.shopee.sg", port, report: null, store: null }) as unknown as ChatTab;
 
 test("translation's script comes into the tab that asks for it, in our own world, with how it looks", async () => {

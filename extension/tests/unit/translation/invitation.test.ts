@@ -15,7 +15,7 @@ let invitation: Invitation;
 let ending: AbortController;
 
 function guest(): Guest {
-  return { looked: vi.fn(), heard: vi.fn(), asks: () => true, originalOf: () => null, ask: vi.fn() };
+  return { unsaved: false, looked: vi.fn(), heard: vi.fn(), asks: () => true, originalOf: () => null, ask: vi.fn() };
 }
 
 beforeEach(() => {

@@ -13,10 +13,12 @@ const FILE = "storebell-glossary";
 
 interface FilesProps {
   terms: readonly Term[];
+  /** They go out to a file, and none comes in. */
+  locked: boolean;
   onTaken(glossary: Glossary): void;
 }
 
-export function Files({ terms, onTaken }: FilesProps): JSX.Element {
+export function Files({ terms, locked, onTaken }: FilesProps): JSX.Element {
   const say = useSay();
   const desk = useDesk();
   const task = useTask();
@@ -60,7 +62,12 @@ export function Files({ terms, onTaken }: FilesProps): JSX.Element {
           data-testid="terms-file"
           onChange={choose}
         />
-        <button type="button" data-testid="terms-import" disabled={task.busy} onClick={() => file.current?.click()}>
+        <button
+          type="button"
+          data-testid="terms-import"
+          disabled={task.busy || locked}
+          onClick={() => file.current?.click()}
+        >
           {say("GLOSSARY.import")}
         </button>
         <label class="choice">
@@ -68,6 +75,7 @@ export function Files({ terms, onTaken }: FilesProps): JSX.Element {
             type="checkbox"
             data-testid="terms-replace"
             checked={replace}
+            disabled={locked}
             onChange={({ currentTarget }) => setReplace(currentTarget.checked)}
           />
           {say("GLOSSARY.replace")}

@@ -8,6 +8,7 @@ import { useDesk } from "../desk";
 import { useFocusWish } from "../focus-wish";
 import { Folding } from "../folding";
 import { Outcome, type Refused, useTask } from "../task";
+import { TeamMark } from "../team-mark";
 import { Files } from "./files";
 import { found, PAGE, pageOf, searchable } from "./found";
 import { nameOf } from "./term-entry";
@@ -39,13 +40,17 @@ function Terms({ stores }: { stores: readonly StoreView[] }): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   const wish = useFocusWish(root, task.busy);
   const [terms, setTerms] = useState<readonly Term[] | null>(null);
+  const [locked, setLocked] = useState(false);
   const [text, setText] = useState("");
   const [nth, setNth] = useState(0);
   /** `start` is what the form began with. */
   const [edited, setEdited] = useState<{ start: Term; isNew: boolean } | null>(null);
   const all = useMemo(() => searchable(terms ?? []), [terms]);
   const rows = useMemo(() => found(all, text), [all, text]);
-  const take = ({ terms: now }: Told) => setTerms(now);
+  const take = (told: Told) => {
+    setTerms(told.terms);
+    setLocked(told.locked === true);
+  };
   useEffect(() => {
     const load = () =>
       task.run(async () => {
@@ -126,7 +131,7 @@ function Terms({ stores }: { stores: readonly StoreView[] }): JSX.Element {
         <span class="about" role="status" data-testid="terms-found">
           {say("GLOSSARY.found", { found: String(rows.length), total: String(terms.length) })}
         </span>
-        {edited === null && (
+        {edited === null && !locked && (
           <button
             type="button"
             class="strong"
@@ -137,6 +142,7 @@ function Terms({ stores }: { stores: readonly StoreView[] }): JSX.Element {
           </button>
         )}
       </div>
+      <TeamMark field="glossary" standing={locked ? "locked" : null} />
       {!isInTable && form}
       {rows.length === 0 && <p class="about">{say(terms.length === 0 ? "GLOSSARY.none" : "GLOSSARY.noMatch")}</p>}
       {rows.length > 0 && (
@@ -144,6 +150,7 @@ function Terms({ stores }: { stores: readonly StoreView[] }): JSX.Element {
           terms={shown}
           stores={stores}
           busy={task.busy}
+          locked={locked}
           edited={edited?.start.id ?? null}
           form={form || null}
           onEdit={(start) => setEdited({ start, isNew: false })}
@@ -161,7 +168,7 @@ function Terms({ stores }: { stores: readonly StoreView[] }): JSX.Element {
           </button>
         </div>
       )}
-      <Files terms={terms} onTaken={take} />
+      <Files terms={terms} locked={locked} onTaken={take} />
       <Outcome task={task} />
     </div>
   );

@@ -13,6 +13,8 @@ interface TermTableProps {
   /** Those of one page. */
   terms: readonly Term[];
   busy: boolean;
+  /** They are shown, and nothing about them changes. */
+  locked: boolean;
   /** The id of the row that stands there as a form. */
   edited: string | null;
   stores: readonly StoreView[];
@@ -51,11 +53,11 @@ export function TermTable({ terms, edited, form, ...row }: TermTableProps): JSX.
   );
 }
 
-interface RowProps extends Pick<TermTableProps, "stores" | "busy" | "onEdit" | "onRemove"> {
+interface RowProps extends Pick<TermTableProps, "stores" | "busy" | "locked" | "onEdit" | "onRemove"> {
   term: Term;
 }
 
-function Row({ term, stores, busy, onEdit, onRemove }: RowProps): JSX.Element {
+function Row({ term, stores, busy, locked, onEdit, onRemove }: RowProps): JSX.Element {
   const say = useSay();
   const { language } = useDesk();
   const [asking, setAsking] = useState(false);
@@ -82,8 +84,8 @@ function Row({ term, stores, busy, onEdit, onRemove }: RowProps): JSX.Element {
         {own.length === 1 && (known ?? only?.store)}
         {own.length > 1 && say("GLOSSARY.some", { count: String(own.length) })}
       </td>
-      <td data-label={say("GLOSSARY.note")} class={term.note ? "" : "empty"} dir="auto">
-        {term.note}
+      <td data-label={say("GLOSSARY.note")} class={term.note || term.team ? "" : "empty"} dir="auto">
+        {term.note} {term.team && <small class="about">{say("TEAM.mark")}</small>}
       </td>
       <td>
         {asking ? (
@@ -102,6 +104,7 @@ function Row({ term, stores, busy, onEdit, onRemove }: RowProps): JSX.Element {
               type="button"
               data-testid="term-edit"
               aria-label={say("GLOSSARY.editing", { term: name })}
+              disabled={locked}
               onClick={() => onEdit(term)}
             >
               {say("GLOSSARY.edit")}
@@ -111,6 +114,7 @@ function Row({ term, stores, busy, onEdit, onRemove }: RowProps): JSX.Element {
               class="quiet danger"
               data-testid="term-delete"
               aria-label={`${say("GLOSSARY.delete")} ${name}`}
+              disabled={locked || term.team}
               onClick={() => setAsking(true)}
             >
               {say("GLOSSARY.delete")}

@@ -18,6 +18,8 @@ interface EngineCardProps {
   currency: string;
   /** The agent's language. */
   agent: string;
+  /** Only its key is entered here: the rest is the team's. */
+  locked: boolean;
   isFirst: boolean;
   isLast: boolean;
   onMove(step: -1 | 1): void;
@@ -28,7 +30,7 @@ interface EngineCardProps {
 }
 
 export function EngineCard(props: EngineCardProps): JSX.Element {
-  const { engine, agent, isFirst, isLast } = props;
+  const { engine, agent, locked, isFirst, isLast } = props;
   const say = useSay();
   const desk = useDesk();
   const task = useTask();
@@ -57,7 +59,7 @@ export function EngineCard(props: EngineCardProps): JSX.Element {
       data-testid={testid}
       aria-label={label}
       title={label}
-      disabled={disabled}
+      disabled={disabled || locked}
       onClick={() => props.onMove(step)}
     >
       {sign}
@@ -76,6 +78,7 @@ export function EngineCard(props: EngineCardProps): JSX.Element {
             type="checkbox"
             data-testid="engine-on"
             checked={on}
+            disabled={locked}
             aria-label={say("ENGINES.onOf", { engine: name })}
             onChange={({ currentTarget }) => props.onTurn(currentTarget.checked)}
           />
@@ -101,20 +104,22 @@ export function EngineCard(props: EngineCardProps): JSX.Element {
         >
           {say("ENGINES.test")}
         </button>
-        <button
-          type="button"
-          data-testid="engine-edit"
-          aria-label={say("ENGINES.editing", { engine: name })}
-          onClick={props.onEdit}
-        >
-          {say("ENGINES.edit")}
-        </button>
+        {(!locked || KINDS[kind].key !== "none") && (
+          <button
+            type="button"
+            data-testid="engine-edit"
+            aria-label={locked ? `${say("TEAM.enterKey")}: ${name}` : say("ENGINES.editing", { engine: name })}
+            onClick={props.onEdit}
+          >
+            {say(locked ? "TEAM.enterKey" : "ENGINES.edit")}
+          </button>
+        )}
         {hasKey && (
           <button type="button" class="quiet" data-testid="engine-forget" disabled={task.busy} onClick={forget}>
             {say("ENGINES.keyForget")}
           </button>
         )}
-        {!asking && (
+        {!asking && !locked && (
           <button
             type="button"
             class="quiet danger"

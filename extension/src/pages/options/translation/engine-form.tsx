@@ -12,12 +12,15 @@ interface EngineFormProps {
   others: readonly Engine[];
   currency: string;
   busy: boolean;
+  /** Nothing but the key changes. */
+  locked: boolean;
   /** `key` is empty when none was typed. */
   onSave(engine: Engine, key: string): void;
   onCancel(): void;
 }
 
-export function EngineForm({ start, isNew, others, currency, busy, onSave, onCancel }: EngineFormProps): JSX.Element {
+export function EngineForm(props: EngineFormProps): JSX.Element {
+  const { start, isNew, others, currency, busy, locked, onSave, onCancel } = props;
   const say = useSay();
   const id = useId();
   const [entered, setEntered] = useState(() => entryOf(start));
@@ -26,13 +29,13 @@ export function EngineForm({ start, isNew, others, currency, busy, onSave, onCan
   const key = useRef<HTMLInputElement>(null);
   const kind = KINDS[start.kind];
   // At once: a caret that comes later is taken away from where the agent has begun to type.
-  useLayoutEffect(() => form.current?.querySelector("input")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>("input:enabled")?.focus(), []);
   useEffect(() => {
     if (wrong !== null) form.current?.querySelector<HTMLElement>(`[name="${wrong.field}"]`)?.focus();
   }, [wrong]);
   const save = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const read = engineOf(entered, start, others);
+    const read = locked ? start : engineOf(entered, start, others);
     if ("problem" in read) return setWrong(read);
     const typed = key.current?.value.trim() ?? "";
     if (key.current !== null) key.current.value = "";
@@ -47,6 +50,7 @@ export function EngineForm({ start, isNew, others, currency, busy, onSave, onCan
         data-testid={`engine-${name}`}
         inputMode={NUMBERS.has(name) ? "decimal" : name === "address" ? "url" : "text"}
         value={entered[name]}
+        disabled={locked}
         placeholder={placeholder}
         autocomplete="off"
         autocapitalize="off"

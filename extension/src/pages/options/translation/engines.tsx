@@ -8,12 +8,13 @@ import type { EngineKind } from "../../../protocol/messages";
 import { useDesk } from "../desk";
 import { useFocusWish } from "../focus-wish";
 import { Outcome, type Refused, type Told, useTask } from "../task";
+import { TeamMark } from "../team-mark";
 import { EngineCard } from "./engine-card";
 import { leavesKey } from "./engine-entry";
 import { EngineForm } from "./engine-form";
 import { EngineKinds } from "./engine-kinds";
 import { type Engine, KIND_NAMES, newEngine } from "./kinds";
-import { dropEngine, keptOf, moveEngine, type Patch, putEngine, turnEngine } from "./patches";
+import { backToTeam, dropEngine, isLocked, keptOf, moveEngine, type Patch, putEngine, turnEngine } from "./patches";
 import type { Book } from "./settings-book";
 
 interface Edited {
@@ -33,6 +34,7 @@ export function Engines({ book }: { book: Book }): JSX.Element {
   const wish = useFocusWish(root, task.busy);
   const [edited, setEdited] = useState<Edited | null>(null);
   const { engines, currency } = book.settings;
+  const locked = isLocked(book.settings, "engines");
 
   const add = (kind: EngineKind) => {
     const taken = engines.map(({ name }) => name);
@@ -85,6 +87,7 @@ export function Engines({ book }: { book: Book }): JSX.Element {
       others={engines.filter(({ id }) => id !== edited.start.id)}
       currency={currency}
       busy={task.busy}
+      locked={locked}
       onSave={keep}
       onCancel={close}
     />
@@ -94,6 +97,11 @@ export function Engines({ book }: { book: Book }): JSX.Element {
   return (
     <div class="card engines" ref={root}>
       <h3>{say("ENGINES.engines")}</h3>
+      <TeamMark
+        field="engines"
+        standing={book.settings.team?.engines}
+        onBack={() => task.run(() => book.change(backToTeam("engines"), () => (say) => say("TEAM.backDone")))}
+      />
       <p class="about">{say(engines.length === 0 ? "ENGINES.none" : "ENGINES.enginesAbout")}</p>
       {engines.length > 0 && (
         <ol class="engine-list">
@@ -108,6 +116,7 @@ export function Engines({ book }: { book: Book }): JSX.Element {
                 engine={engine}
                 currency={currency}
                 agent={book.settings.language ?? desk.language}
+                locked={locked}
                 isFirst={nth === 0}
                 isLast={nth === engines.length - 1}
                 onMove={(step) => {
@@ -130,7 +139,7 @@ export function Engines({ book }: { book: Book }): JSX.Element {
         </ol>
       )}
       {!hasPlace && form}
-      {edited === null && (
+      {edited === null && !locked && (
         <EngineKinds
           kinds={KIND_NAMES.filter((kind) => kind !== "device" || !hasDevice)}
           offersDevice={!hasDevice && engines.length === 0 && desk.translator !== undefined}

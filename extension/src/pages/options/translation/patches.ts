@@ -3,10 +3,12 @@
  * different things without harm, and of the same thing the second is told.
  */
 import type { ENGINES } from "../../../i18n/engines";
-import type { Route, StoreRef, TranslationSettings } from "../../../protocol/messages";
+import type { Route, StoreRef, TeamField, TranslationSettings } from "../../../protocol/messages";
 import type { Engine } from "./kinds";
 
-export interface Kept extends Required<Omit<TranslationSettings, "engines">> {
+export interface Kept
+  extends Required<Omit<TranslationSettings, "engines" | "team">>,
+    Pick<TranslationSettings, "team"> {
   engines: Engine[];
 }
 
@@ -76,6 +78,15 @@ export function turnStore({ platform, site, store }: StoreRef, on: boolean): Pat
     const others = now.off.filter((each) => !isSameStore(each, { platform, site, store }));
     return { ...now, off: on ? others : [...others, { platform, site, store }] };
   };
+}
+
+/** What the team has set holds again, in the place of the user's own. */
+export function backToTeam(field: TeamField): Patch {
+  return (now) => ({ ...now, team: { ...now.team, [field]: "holds" } });
+}
+
+export function isLocked({ team }: Kept, field: TeamField): boolean {
+  return team?.[field] === "locked";
 }
 
 export function isSamePair(one: Route, other: Route): boolean {

@@ -8,7 +8,8 @@ import { tongueName } from "../../../translation/writing/tongues";
 import { useDesk } from "../desk";
 import { useFocusWish } from "../focus-wish";
 import { Outcome, useTask } from "../task";
-import { dropRoute, isSamePair, putRoute } from "./patches";
+import { TeamMark } from "../team-mark";
+import { backToTeam, dropRoute, isLocked, isSamePair, putRoute } from "./patches";
 import { RouteForm } from "./route-form";
 import type { Book } from "./settings-book";
 
@@ -26,6 +27,7 @@ export function Routes({ book }: { book: Book }): JSX.Element | null {
   /** What the form began with; null: a new rule. */
   const [edited, setEdited] = useState<{ start: Route | null } | null>(null);
   const { routes, engines } = book.settings;
+  const locked = isLocked(book.settings, "routes");
   const start = edited?.start ?? null;
   const shown = [...routes].sort((one, other) =>
     nameOf(one, say, language).localeCompare(nameOf(other, say, language)),
@@ -51,6 +53,11 @@ export function Routes({ book }: { book: Book }): JSX.Element | null {
     <div class="card" ref={root} data-testid="routes">
       <h3>{say("ENGINES.routes")}</h3>
       <p class="about">{say("ENGINES.routesAbout")}</p>
+      <TeamMark
+        field="routes"
+        standing={book.settings.team?.routes}
+        onBack={() => task.run(() => book.change(backToTeam("routes"), () => (say) => say("TEAM.backDone")))}
+      />
       {routes.length > 0 && (
         <table class="listing">
           <thead>
@@ -81,6 +88,7 @@ export function Routes({ book }: { book: Book }): JSX.Element | null {
                         type="button"
                         data-testid="route-edit"
                         aria-label={`${say("ENGINES.edit")}: ${named}`}
+                        disabled={locked}
                         onClick={() => setEdited({ start: route })}
                       >
                         {say("ENGINES.edit")}
@@ -90,6 +98,7 @@ export function Routes({ book }: { book: Book }): JSX.Element | null {
                         class="quiet danger"
                         data-testid="route-remove"
                         aria-label={`${say("ENGINES.delete")}: ${named}`}
+                        disabled={locked}
                         onClick={() => remove(route)}
                       >
                         {say("ENGINES.delete")}
@@ -104,7 +113,7 @@ export function Routes({ book }: { book: Book }): JSX.Element | null {
       )}
       {edited === null ? (
         <div>
-          <button type="button" data-testid="route-add" onClick={() => setEdited({ start: null })}>
+          <button type="button" data-testid="route-add" disabled={locked} onClick={() => setEdited({ start: null })}>
             {say("ENGINES.addRoute")}
           </button>
         </div>

@@ -4,7 +4,8 @@ import { useSay } from "../../../overlay/speech";
 import { PlatformGlyph } from "../../../overlay/store-badge";
 import type { StoreView } from "../../../protocol/messages";
 import { Outcome, useTask } from "../task";
-import { isSameStore, turnStore } from "./patches";
+import { TeamMark } from "../team-mark";
+import { backToTeam, isLocked, isSameStore, turnStore } from "./patches";
 import type { Book } from "./settings-book";
 
 export function TranslatedStores({ book, stores }: { book: Book; stores: readonly StoreView[] }): JSX.Element {
@@ -20,6 +21,11 @@ export function TranslatedStores({ book, stores }: { book: Book; stores: readonl
         <span class="about">{say("ENGINES.storesCount", { on: String(on), all: String(stores.length) })}</span>
       </summary>
       <p class="about">{say("ENGINES.storesAbout")}</p>
+      <TeamMark
+        field="off"
+        standing={book.settings.team?.off}
+        onBack={() => task.run(() => book.change(backToTeam("off"), () => (say) => say("TEAM.backDone")))}
+      />
       <div class="sites wide">
         {stores.map((store) => {
           const { platform, site, store: id, name } = store.identity;
@@ -30,6 +36,7 @@ export function TranslatedStores({ book, stores }: { book: Book; stores: readonl
                 data-testid="translated-store"
                 data-store={id}
                 checked={isOn(store)}
+                disabled={isLocked(book.settings, "off")}
                 onChange={({ currentTarget }) => {
                   const patch = turnStore(store.identity, currentTarget.checked);
                   task.run(() => book.change(patch, () => null));

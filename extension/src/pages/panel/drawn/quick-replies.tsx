@@ -78,7 +78,7 @@ interface PhraseProps {
 
 function Phrase({ reply, chat, actions }: PhraseProps): JSX.Element {
   const say = useSay();
-  const { title, text, shortcut } = reply;
+  const { title, text, shortcut, team } = reply;
   return (
     <li class="phrase" data-testid="phrase" data-reply={reply.id}>
       <button
@@ -90,7 +90,8 @@ function Phrase({ reply, chat, actions }: PhraseProps): JSX.Element {
       >
         <span class="name">
           <span class="spoken">{say("REPLIES.insert")}: </span>
-          <bdi>{title}</bdi> {shortcut !== undefined && shortcut !== "" && <kbd>/{shortcut}</kbd>}
+          <bdi>{title}</bdi> {shortcut !== undefined && shortcut !== "" && <kbd>/{shortcut}</kbd>}{" "}
+          {team && <span class="dim">{say("TEAM.mark")}</span>}
         </span>
         <span class="preview" dir="auto">
           {text}

@@ -20,7 +20,7 @@ const NEW: Omit<QuickReply, "id"> = { title: "", shortcut: "", text: "", stores:
 
 export function RepliesManager({ view, stores, actions, onClose }: RepliesManagerProps): JSX.Element {
   const say = useSay();
-  const { rows, total, text, editing, failure } = view;
+  const { rows, total, text, locked, editing, failure } = view;
   const search = useRef<HTMLInputElement>(null);
   const wasEditing = useRef(editing !== null);
   useLayoutEffect(() => {
@@ -49,25 +49,32 @@ export function RepliesManager({ view, stores, actions, onClose }: RepliesManage
               onInput={({ currentTarget }) => actions.searchReplies(currentTarget.value)}
             />
             <span class="dim">{say("REPLIES.found", { found: String(rows.length), total: String(total) })}</span>
-            <button
-              type="button"
-              class="strong"
-              data-testid="reply-new"
-              onClick={() => actions.editReply({ ...NEW, id: crypto.randomUUID() })}
-            >
-              {say("REPLIES.add")}
-            </button>
+            {!locked && (
+              <button
+                type="button"
+                class="strong"
+                data-testid="reply-new"
+                onClick={() => actions.editReply({ ...NEW, id: crypto.randomUUID() })}
+              >
+                {say("REPLIES.add")}
+              </button>
+            )}
           </div>
+          {locked && (
+            <p class="dim" data-testid="replies-locked">
+              {say("TEAM.locked")}
+            </p>
+          )}
           <p class={`outcome ${failure === null ? "" : "bad"}`} role="status" data-testid="replies-outcome">
             {outcomeOf(view, say)}
           </p>
           {rows.length === 0 && <p class="empty">{say(total === 0 ? "REPLIES.none" : "REPLIES.noMatch")}</p>}
           <ul class="kept">
             {rows.map((reply) => (
-              <Kept key={reply.id} reply={reply} actions={actions} />
+              <Kept key={reply.id} reply={reply} locked={locked} actions={actions} />
             ))}
           </ul>
-          <Files actions={actions} empty={total === 0} />
+          <Files actions={actions} empty={total === 0} locked={locked} />
         </>
       ) : (
         <ReplyForm key={editing.id} reply={editing} stores={stores} failure={failure} actions={actions} />
@@ -85,10 +92,16 @@ function outcomeOf({ fault, failure, imported }: RepliesPane, say: Say): string 
   return imported === null ? null : say("REPLIES.imported", { count: String(imported) });
 }
 
-function Kept({ reply, actions }: { reply: QuickReply; actions: PanelActions }): JSX.Element {
+interface KeptProps {
+  reply: QuickReply;
+  locked: boolean;
+  actions: PanelActions;
+}
+
+function Kept({ reply, locked, actions }: KeptProps): JSX.Element {
   const say = useSay();
   const [asking, setAsking] = useState(false);
-  const { title, text, shortcut = "", stores = [], used = 0 } = reply;
+  const { title, text, shortcut = "", stores = [], used = 0, team = false } = reply;
   return (
     <li data-testid="kept-reply" data-reply={reply.id}>
       <div class="what">
@@ -101,6 +114,7 @@ function Kept({ reply, actions }: { reply: QuickReply; actions: PanelActions }):
         <p class="dim">
           {stores.length === 0 ? say("REPLIES.shared") : say("REPLIES.forStores", { count: String(stores.length) })}
           {used > 0 && ` · ${say("REPLIES.used", { count: String(used) })}`}
+          {team && ` · ${say("TEAM.mark")}`}
         </p>
       </div>
       {asking ? (
@@ -124,11 +138,18 @@ function Kept({ reply, actions }: { reply: QuickReply; actions: PanelActions }):
             type="button"
             data-testid="reply-edit"
             aria-label={say("REPLIES.editOf", { title })}
+            disabled={locked}
             onClick={() => actions.editReply(reply)}
           >
             {say("REPLIES.edit")}
           </button>
-          <button type="button" class="danger" data-testid="reply-delete" onClick={() => setAsking(true)}>
+          <button
+            type="button"
+            class="danger"
+            data-testid="reply-delete"
+            disabled={locked || team}
+            onClick={() => setAsking(true)}
+          >
             {say("REPLIES.delete")}
           </button>
         </div>
@@ -137,7 +158,7 @@ function Kept({ reply, actions }: { reply: QuickReply; actions: PanelActions }):
   );
 }
 
-function Files({ actions, empty }: { actions: PanelActions; empty: boolean }): JSX.Element {
+function Files({ actions, empty, locked }: { actions: PanelActions; empty: boolean; locked: boolean }): JSX.Element {
   const say = useSay();
   const [replace, setReplace] = useState(false);
   const file = useRef<HTMLInputElement>(null);
@@ -157,11 +178,16 @@ function Files({ actions, empty }: { actions: PanelActions; empty: boolean }): J
         data-testid="replies-file"
         onChange={read}
       />
-      <button type="button" data-testid="replies-import" onClick={() => file.current?.click()}>
+      <button type="button" data-testid="replies-import" disabled={locked} onClick={() => file.current?.click()}>
         {say("REPLIES.importing")}
       </button>
       <label class="check">
-        <input type="checkbox" checked={replace} onChange={({ currentTarget }) => setReplace(currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={replace}
+          disabled={locked}
+          onChange={({ currentTarget }) => setReplace(currentTarget.checked)}
+        />
         {say("REPLIES.replace")}
       </label>
       <span class="gap" />

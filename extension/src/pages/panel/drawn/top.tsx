@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { BannerBar } from "../../../overlay/banner-bar";
 import { PortBar } from "../../../overlay/port-bar";
 import { useSay } from "../../../overlay/speech";
+import { UpdateBar } from "../../../overlay/update-bar";
 import type { PortState } from "../../../port";
 import type { PanelActions, PanelView } from "../view";
 import { Drawing } from "./drawing";
@@ -20,6 +21,7 @@ export function Top({ view, actions }: TopProps): JSX.Element {
   const say = useSay();
   const { port, banners, list, stores } = view;
   const [closed, setClosed] = useState<PortState | null>(null);
+  const [put, setPut] = useState("");
   const portBar = !CALM.includes(port.state) && closed !== port.state;
   const first = portBar ? "port" : (banners[0]?.banner.kind ?? "none");
   const { unread, due } = list.counts;
@@ -60,7 +62,15 @@ export function Top({ view, actions }: TopProps): JSX.Element {
             port={port}
             retryS={view.retryS}
             onAction={actions.reconnect}
+            onDoctor={actions.openDoctor}
             onClose={() => setClosed(port.state)}
+          />
+        )}
+        {view.update !== null && put !== view.update.version && (
+          <UpdateBar
+            update={view.update}
+            onUpdate={actions.updateNow}
+            onClose={() => setPut(view.update?.version ?? "")}
           />
         )}
         {banners.map(({ host, stores: names, banner }) => (
