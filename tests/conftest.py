@@ -1,6 +1,6 @@
 """``--browser NAME``: of the tests that are collected, the share of one browser alone.
 
-Each test is in exactly one share: that of the browser among its parameters, or the first browser's when it has none.
+``--one-page``: of these, what is played on several platforms' pages on the first of them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from native_host.practice.browsers.session import BROWSERS
+from tests.shares import again, share
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # how busy it is proves nothing
@@ -16,21 +17,17 @@ settings.load_profile("any machine")  # how busy it is proves nothing
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--browser", choices=BROWSERS, help="only the tests in this browser's share")
-
-
-def share(item: pytest.Item) -> str:
-    """Return the browser in whose share a test is."""
-    chosen = getattr(item, "callspec", None)
-    parameters = () if chosen is None else chosen.params.values()
-    return next((browser for browser in BROWSERS if browser in parameters), BROWSERS[0])
+    parser.addoption("--one-page", action="store_true", help="each test on one platform's page only")
 
 
 @pytest.hookimpl(trylast=True)  # what -k and -m leave
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     browser = config.getoption("browser")
     others = [item for item in items if browser not in (None, share(item))]
+    if config.getoption("one_page"):
+        others += again(item for item in items if item not in others)
     if others:
-        items[:] = [item for item in items if share(item) == browser]
+        items[:] = [item for item in items if item not in others]
         config.hook.pytest_deselected(items=others)
         config.stash[_LEFT_TO_OTHERS] = True
 

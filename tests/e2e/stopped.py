@@ -1,4 +1,4 @@
-"""A core that hangs for a while."""
+"""What hangs for a while, and goes on as if nothing had been: the core, or the platforms with all their network."""
 
 from __future__ import annotations
 
@@ -15,8 +15,21 @@ def core_stopped(stage: Stage) -> Iterator[None]:
     """The core hangs; it goes on after the block."""
     status = stage.status()
     assert status is not None
-    os.kill(status.pid, signal.SIGSTOP)
+    with _stopped(status.pid):
+        yield
+
+
+@contextmanager
+def platform_stopped(stage: Stage) -> Iterator[None]:
+    """Nothing comes from the platforms, and nothing gets there; it does after the block."""
+    with _stopped(stage.practice.pid):
+        yield
+
+
+@contextmanager
+def _stopped(pid: int) -> Iterator[None]:
+    os.kill(pid, signal.SIGSTOP)
     try:
         yield
     finally:
-        os.kill(status.pid, signal.SIGCONT)
+        os.kill(pid, signal.SIGCONT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from native_host.practice.browsers.tab import Tab
 from native_host.practice.browsers.waiting import wait_until
 from native_host.practice.stage import Stage, sound_network
+from tests.e2e.stopped import platform_stopped
 
 OPTIONS = "options/options.html"
 WAITS = "async (update) => { await browser.storage.session.set({update}); }"
@@ -20,8 +21,6 @@ EMPTY = """(css) => {
 CARD = '[data-testid="app"][data-platform="shopee"]'
 FIELD = f'{CARD} [data-testid="field-key"]'
 LIMIT_S = 60.0
-IN_THE_AIR_MS = 8_000
-"""Longer than the time from one look for a quiet moment to the next."""
 
 SLOW, WAITING, DRAFT = "It is on its way.", "This one waits for the network.", "Half a sen"
 
@@ -29,15 +28,14 @@ SLOW, WAITING, DRAFT = "It is on its way.", "This one waits for the network.", "
 def test_it_waits_for_what_is_on_its_way_and_loses_nothing(stage: Stage, look: None) -> None:
     stage.greet("of.the.update")
     options = an_update_waits(stage)
-    for fault in ("slow", "echo_late"):
-        stage.practice.arm_fault(fault, store=stage.page.store, ms=IN_THE_AIR_MS)
-    stage.send(SLOW)
-    wait_until(
-        lambda: options.evaluate(NOTICE),
-        lambda said: "a message on its way" in said,
-        what="the notice",
-        timeout_s=LIMIT_S,
-    )
+    with platform_stopped(stage):
+        stage.send(SLOW)
+        wait_until(
+            lambda: options.evaluate(NOTICE),
+            lambda said: "a message on its way" in said,
+            what="the notice",
+            timeout_s=LIMIT_S,
+        )
     stage.wait_state(SLOW, "sent", timeout_s=LIMIT_S)
     with sound_network(stage):
         stage.practice.network("cut")

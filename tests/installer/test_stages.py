@@ -108,7 +108,8 @@ def test_every_test_is_in_exactly_one_of_unit_translation_e2e_and_the_build() ->
     assert commands["translation"][-1] == TRANSLATION
     assert BROWSERS == session.BROWSERS
     for name, browser in zip(TOGETHER["e2e"], BROWSERS, strict=True):
-        assert commands[name][-2 - len(IN_BROWSERS) :] == (*IN_BROWSERS, "--browser", browser)
+        pages = () if browser == BROWSERS[0] else ("--one-page",)
+        assert commands[name][-len(IN_BROWSERS) - 2 - len(pages) :] == (*IN_BROWSERS, "--browser", browser, *pages)
 
 
 def test_every_test_in_browsers_is_in_exactly_one_of_the_shares() -> None:

@@ -33,7 +33,7 @@ def panel(play: Performance) -> None:
         opened.type(SEARCH, BUYER)
         wait_until(lambda: opened.evaluate(ALONE), what="the buyer alone", timeout_s=20)
         opened.click(ROW)
-        opened.click(ANSWER)
+        opened.click(ANSWER, timeout_s=20)
         stage.tab = page
         page.wait(VISIBLE)
         stage.wait_active(BUYER)

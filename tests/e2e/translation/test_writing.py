@@ -44,6 +44,7 @@ def test_the_translation_goes_out_once_and_the_agents_words_stand_at_it(
     assert not stage.stored(SENT), "inserting sent it"
     wait_until(lambda: not stage.nodes(OPEN), what="the writer being gone")
     stage.tab.press("Enter")
+    stage.wait_stored(SENT)
     stage.wait_state(SENT, "sent")
     assert len(stage.stored(SENT)) == 1
     eyes.wait_own(SENT, WORDS)
