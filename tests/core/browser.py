@@ -62,7 +62,10 @@ class Browser:
 
     def next_frame(self, limit_s: float = LIMIT_S) -> dict[str, Any]:
         """Return the next frame of the host, or an empty one when it hung up."""
-        return self._frames.get(timeout=limit_s) or {}
+        frame = self._frames.get(timeout=limit_s)
+        if frame is None:
+            self._frames.put(None)  # whoever asks again is told the same
+        return frame or {}
 
     def send(self, frame: object) -> None:
         """Send one frame."""
