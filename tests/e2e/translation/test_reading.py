@@ -52,6 +52,7 @@ def test_cards_keep_to_their_messages_while_the_page_scrolls_and_redraws(
     stage = translated
     newest = stage.practice.seed(stage.page.store, conversations=1, messages=120, seed=5, at_once=True)[0]
     held = [message for message in stage.practice.truth(conversation=newest) if message.direction == "in"]
+    stage.practice.say(stage.page.store, held[0].buyer, "Are you there?", newest)  # its row stands on top, in sight
     stage.wait_known()
     stage.open_conversation(held[0].buyer)
     eyes.wait_in_place(is_foreign)
